@@ -1,0 +1,26 @@
+import type { Database } from '../db/database.js';
+import type { Id } from '../scope.js';
+
+export interface FoundBusiness {
+  businessId: Id;
+  currentSlug: string;
+}
+
+/** Whose page a slug is, or ever was; case does not matter. Null when nobody's. */
+export async function findBusinessBySlug(db: Database, slug: string): Promise<FoundBusiness | null> {
+  if (slug.length > 60) return null;
+  const [row] = await db.route<FoundBusiness>(
+    `SELECT s.business_id AS "businessId", c.slug AS "currentSlug" FROM business_slug s
+     JOIN business_slug c ON c.business_id = s.business_id AND c.is_current WHERE s.slug = $1`,
+    [slug.toLowerCase()],
+  );
+  return row ?? null;
+}
+
+/** All businesses, by id: for what looks after each in turn. */
+export async function listBusinessIds(db: Database): Promise<Id[]> {
+  const rows = await db.route<{ id: Id }>(
+    'SELECT business_id AS id FROM business_slug WHERE is_current ORDER BY business_id',
+  );
+  return rows.map(({ id }) => id);
+}

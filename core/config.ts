@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+const url = z.url();
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+
+/** The environment as design names it; `index.test` in test/core/config.test.ts keeps the README's table true to it. */
+const Environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  ADMIN_PORT: z.coerce.number().int().min(0).max(65535).default(3001),
+  HOST: z.string().default('0.0.0.0'),
+  PUBLIC_URL: url.optional(),
+  ADMIN_URL: url.optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: url.optional(),
+  DATABASE_CEO_URL: url.optional(),
+  DATABASE_OWNER_URL: url.optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  REDIS_URL: z.string().min(1).optional(),
+  MASTER_KEY: z.string().optional(),
+  SMS_PROVIDER: z.enum(['sandbox']).default('sandbox'),
+  SMTP_URL: url.optional(),
+  DEMO_PASSWORD: z.string().min(8).optional(),
+  DEMO_DATA: flag.default(true),
+  PLATFORM_TIMEZONE: z.string().refine(isTimeZone, 'is not an IANA time zone').default('Europe/Istanbul'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  TRUST_PROXY: flag.default(false),
+  MICROSOFT_APP_ID: z.string().optional(),
+  MICROSOFT_APP_PASSWORD: z.string().optional(),
+  MICROSOFT_APP_TYPE: z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMsi']).optional(),
+  MICROSOFT_APP_TENANT_ID: z.string().optional(),
+  ALLOW_IN_PRODUCTION: z.string().default(''),
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+type Parsed = z.infer<typeof Environment>;
+export type Config = Readonly<Parsed & { PUBLIC_URL: string; ADMIN_URL: string }>;
+
+/** Every fault of the environment at once, one line each. */
+export class ConfigError extends Error {
+  constructor(readonly faults: string[]) {
+    super(
+      `The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((f) => `  - ${f}`).join('\n')}`,
+    );
+    this.name = 'ConfigError';
+  }
+}
+
+/** What a production start refuses, unless ALLOW_IN_PRODUCTION names it. */
+function productionFaults(env: Parsed): string[] {
+  if (env.NODE_ENV !== 'production') return [];
+  const allowed = new Set(env.ALLOW_IN_PRODUCTION.split(',').map((word) => word.trim()));
+  const faults: string[] = [];
+  if (env.SMS_PROVIDER === 'sandbox' && !allowed.has('sandbox'))
+    faults.push(
+      'SMS_PROVIDER is sandbox: no SMS would reach anybody (ALLOW_IN_PRODUCTION=sandbox accepts it)',
+    );
+  if (env.DEMO_DATA && !allowed.has('demo'))
+    faults.push('DEMO_DATA is on: set DEMO_DATA=false (ALLOW_IN_PRODUCTION=demo accepts it)');
+  for (const name of ['MASTER_KEY', 'SMTP_URL', 'PUBLIC_URL', 'ADMIN_URL'] as const)
+    if (!env[name]) faults.push(`${name} is not set`);
+  return faults;
+}
+
+/** Reads the whole environment once. Throws ConfigError with every fault. Empty values count as unset. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`));
+  const faults = productionFaults(parsed.data);
+  if (faults.length > 0) throw new ConfigError(faults);
+  const trim = (address: string) => address.replace(/\/+$/, '');
+  return Object.freeze({
+    ...parsed.data,
+    PUBLIC_URL: trim(parsed.data.PUBLIC_URL ?? `http://localhost:${parsed.data.PORT}`),
+    ADMIN_URL: trim(parsed.data.ADMIN_URL ?? `http://localhost:${parsed.data.ADMIN_PORT}`),
+  });
+}

@@ -1,0 +1,30 @@
+import type { KeyRing } from './key-ring.js';
+
+/** Keys that belong to no business: what has to be recognised before, or across, businesses. */
+export class PlatformKeys {
+  constructor(private readonly ring: KeyRing) {}
+
+  seal(field: string, text: string): Buffer {
+    return this.ring.seal(field, text);
+  }
+
+  open(field: string, sealed: Uint8Array): string {
+    return this.ring.open(field, sealed);
+  }
+
+  /** Signs the guests' tokens (HS256, RFC 7518 asks for 256 bits). */
+  tokenSecret(): Uint8Array {
+    return this.ring.subkey('token');
+  }
+
+  /** The 6 digits of one sending of a challenge. Made anew whenever needed, stored nowhere. */
+  code(challengeId: string, sending: number): string {
+    const mac = this.ring.mac('code', `${challengeId}:${sending}`);
+    return String(mac.readUIntBE(0, 6) % 1_000_000).padStart(6, '0');
+  }
+
+  /** A keyed, one-way name for something that must be counted or matched but not kept. URL-safe. */
+  pseudonym(label: string, text: string): string {
+    return this.ring.mac(`pseudonym:${label}`, text).toString('base64url');
+  }
+}

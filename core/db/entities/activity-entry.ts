@@ -1,0 +1,35 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Id } from '../../scope.js';
+
+@Entity('activity_entry')
+export class ActivityEntry {
+  @PrimaryColumn('bigint')
+  businessId!: Id;
+
+  @PrimaryColumn('bigint')
+  seq!: Id;
+
+  @Column('timestamptz')
+  at!: Date;
+
+  @Column('text')
+  actorRole!: string;
+
+  @Column('bigint', { nullable: true })
+  actorId!: Id | null;
+
+  @Column('text')
+  action!: string;
+
+  @Column('text')
+  subjectType!: string;
+
+  @Column('bigint', { nullable: true })
+  subjectId!: Id | null;
+
+  @Column('text', { array: true })
+  fields!: string[];
+
+  @Column('bytea')
+  hash!: Buffer;
+}

@@ -1,0 +1,54 @@
+import { ActivityEntry } from './activity-entry.js';
+import { ActivityHead } from './activity-head.js';
+import { Business } from './business.js';
+import { BusinessKey } from './business-key.js';
+import { BusinessSlug } from './business-slug.js';
+import { Challenge } from './challenge.js';
+import { ChatMessage } from './chat-message.js';
+import { CodeRequest } from './code-request.js';
+import { ConsentEntry } from './consent-entry.js';
+import { ConsentEvidence } from './consent-evidence.js';
+import { ConsentText } from './consent-text.js';
+import { Conversation } from './conversation.js';
+import { Coupon } from './coupon.js';
+import { Gift } from './gift.js';
+import { GiftVersion } from './gift-version.js';
+import { Guest } from './guest.js';
+import { GuestNameToken } from './guest-name-token.js';
+import { Message } from './message.js';
+import { MessageDue } from './message-due.js';
+import { PlatformKey } from './platform-key.js';
+import { Review } from './review.js';
+import { SandboxMessage } from './sandbox-message.js';
+import { Scan } from './scan.js';
+import { Staff } from './staff.js';
+import { Visit } from './visit.js';
+
+/** Every table that the migrations make; `npm run validate` fails when one of them differs. */
+export const ENTITIES = [
+  ActivityEntry,
+  ActivityHead,
+  Business,
+  BusinessKey,
+  BusinessSlug,
+  Challenge,
+  ChatMessage,
+  CodeRequest,
+  ConsentEntry,
+  ConsentEvidence,
+  ConsentText,
+  Conversation,
+  Coupon,
+  Gift,
+  GiftVersion,
+  Guest,
+  GuestNameToken,
+  Message,
+  MessageDue,
+  PlatformKey,
+  Review,
+  SandboxMessage,
+  Scan,
+  Staff,
+  Visit,
+];

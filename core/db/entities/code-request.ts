@@ -1,0 +1,23 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Id } from '../../scope.js';
+
+@Entity('code_request')
+export class CodeRequest {
+  @PrimaryColumn('bigint', { generated: 'identity' })
+  id!: Id;
+
+  @Column('bigint')
+  businessId!: Id;
+
+  @Column('text')
+  phoneHash!: string;
+
+  @Column('text')
+  blockHash!: string;
+
+  @Column('text', { nullable: true })
+  addressHash!: string | null;
+
+  @Column('timestamptz')
+  at!: Date;
+}

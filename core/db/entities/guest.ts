@@ -1,0 +1,47 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Id } from '../../scope.js';
+
+@Entity('guest')
+export class Guest {
+  @PrimaryColumn('bigint')
+  businessId!: Id;
+
+  @PrimaryColumn('bigint', { default: () => "nextval('guest_id_seq')" })
+  id!: Id;
+
+  @Column('bytea')
+  phoneIndex!: Buffer;
+
+  @Column('integer')
+  phoneIndexVersion!: number;
+
+  @Column('bytea', { nullable: true })
+  phoneSealed!: Buffer | null;
+
+  @Column('bytea', { nullable: true })
+  nameSealed!: Buffer | null;
+
+  @Column('integer', { nullable: true })
+  nameGsmUnits!: number | null;
+
+  @Column('integer', { nullable: true })
+  nameUcs2Units!: number | null;
+
+  @Column('text')
+  language!: string;
+
+  @Column('boolean')
+  smsConsent!: boolean;
+
+  @Column('timestamptz')
+  provenAt!: Date;
+
+  @Column('timestamptz')
+  lastVisitAt!: Date;
+
+  @Column('timestamptz', { nullable: true })
+  erasedAt!: Date | null;
+
+  @Column('timestamptz')
+  createdAt!: Date;
+}

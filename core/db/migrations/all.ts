@@ -1,0 +1,4 @@
+import { FirstVisit1700000000001 } from './0001-first-visit.js';
+
+/** Named one by one: a glob would run whatever lies in the folder. */
+export const MIGRATIONS = [FirstVisit1700000000001];

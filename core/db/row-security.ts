@@ -1,0 +1,36 @@
+import type { QueryRunner } from 'typeorm';
+
+/** Group roles: login roles of the processes are members, and own nothing. */
+export const APP_ROLE = 'tarakazan_app';
+export const CEO_ROLE = 'tarakazan_ceo';
+
+/** Written as a sub-select so that it is evaluated once a query, not once a row. */
+const CURRENT_BUSINESS = `(SELECT nullif(current_setting('app.business_id', true), '')::bigint)`;
+
+/** Row-level security, forced: a tenant sees its own business's rows, the CEO's role all. */
+export async function protectTenantTables(runner: QueryRunner, tables: string[]): Promise<void> {
+  for (const table of tables) {
+    await runner.query(`
+      ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
+      ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;
+      CREATE POLICY own_business ON ${table} TO ${APP_ROLE}
+        USING (business_id = ${CURRENT_BUSINESS}) WITH CHECK (business_id = ${CURRENT_BUSINESS});
+      CREATE POLICY every_business ON ${table} TO ${CEO_ROLE} USING (true) WITH CHECK (true);
+    `);
+  }
+}
+
+type Grants = Record<string, string[]>;
+
+/** Exactly these rights and no others; sequences are usable by both. */
+export async function grantTables(runner: QueryRunner, grants: { app: Grants; ceo: Grants }): Promise<void> {
+  for (const [role, rights] of [
+    [APP_ROLE, grants.app],
+    [CEO_ROLE, grants.ceo],
+  ] as const) {
+    for (const [right, tables] of Object.entries(rights)) {
+      if (tables.length > 0) await runner.query(`GRANT ${right} ON ${tables.join(', ')} TO ${role}`);
+    }
+    await runner.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${role}`);
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * Every refusal that a person may meet, with its HTTP status. The words are in `i18n` under `error.<code>`.
+ * Anything thrown that is not a Refusal is a bug: it is logged as one and answered as `internal`.
+ */
+export const REFUSALS = {
+  bad_request: 400,
+  body_too_large: 413,
+  business_closed: 409,
+  conversation_busy: 503,
+  conversation_ended: 404,
+  coupon_expired: 409,
+  coupon_redeemed: 409,
+  coupon_undo_too_late: 409,
+  coupon_unknown: 404,
+  coupon_void: 409,
+  files_refused: 415,
+  forbidden: 403,
+  internal: 500,
+  message_too_long: 413,
+  name_invalid: 422,
+  gift_invalid: 422,
+  no_gift: 409,
+  not_found: 404,
+  phone_country: 422,
+  phone_invalid: 422,
+  phone_landline: 422,
+  resend_too_soon: 429,
+  resend_used_up: 409,
+  slug_invalid: 422,
+  slug_reserved: 422,
+  slug_taken: 409,
+  token_expired: 403,
+  token_invalid: 403,
+  too_many_codes: 429,
+  too_many_requests: 429,
+  unavailable: 503,
+} as const;
+
+export type RefusalCode = keyof typeof REFUSALS;
+export type RefusalArgs = Record<string, string | number>;
+
+/** An expected "no": a code with arguments for its translation, never a sentence. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    readonly args: RefusalArgs = {},
+  ) {
+    super(code);
+    this.name = 'Refusal';
+  }
+
+  get status(): number {
+    return REFUSALS[this.code];
+  }
+}
+
+/** The refusal inside an unknown error, or `internal` for a bug. */
+export function asRefusal(error: unknown): Refusal {
+  return error instanceof Refusal ? error : new Refusal('internal');
+}

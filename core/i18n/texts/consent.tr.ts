@@ -1,0 +1,3 @@
+export const consent = {
+  text: '{business} işletmesinin bana SMS ile kampanya ve duyuru göndermesini kabul ediyorum. Onayımı dilediğim zaman ücretsiz geri alabilirim.',
+};

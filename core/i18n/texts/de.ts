@@ -1,0 +1,9 @@
+import { chat } from './chat.de.js';
+import { consent } from './consent.de.js';
+import { error } from './error.de.js';
+import { page } from './page.de.js';
+import { panel } from './panel.de.js';
+import { sms } from './sms.de.js';
+import type { Texts } from './en.js';
+
+export const de: Texts = { chat, consent, error, page, panel, sms };

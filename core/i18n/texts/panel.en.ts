@@ -1,0 +1,7 @@
+export const panel = {
+  not_open: {
+    title: 'The panel is not open yet',
+    text: 'Your page already works: guests can scan, chat and win. Figures, customers and SMS come here soon.',
+    home: 'To the guest’s side',
+  },
+};

@@ -1,0 +1,4 @@
+/** GSM-7 letters only, and short: with the longest name and the autofill line it is one SMS. */
+export const sms = {
+  code: '{business}: your code is {code}. It only confirms your phone; share it with no one.',
+};

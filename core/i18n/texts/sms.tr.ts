@@ -1,0 +1,4 @@
+/** Transliterated: ş ğ ı ç would make it two SMS instead of one. */
+export const sms = {
+  code: '{business}: kodunuz {code}. Yalnizca telefonunuzu dogrular, kimseyle paylasmayin.',
+};

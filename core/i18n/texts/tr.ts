@@ -1,0 +1,9 @@
+import { chat } from './chat.tr.js';
+import { consent } from './consent.tr.js';
+import { error } from './error.tr.js';
+import { page } from './page.tr.js';
+import { panel } from './panel.tr.js';
+import { sms } from './sms.tr.js';
+import type { Texts } from './en.js';
+
+export const tr: Texts = { chat, consent, error, page, panel, sms };

@@ -1,0 +1,86 @@
+import Bull from 'bull';
+import { Redis } from 'ioredis';
+import type { Work } from '../db/tx.js';
+import type { Log } from '../log.js';
+
+const SWEEP = 'sweep';
+const ADD_WITHIN_MS = 2_000;
+const SWEEP_EVERY_MS = 60_000;
+
+export type Handlers = Record<Work | typeof SWEEP, () => Promise<unknown>>;
+
+/**
+ * Bull says "look now" and no more: a job carries no data, may be lost, doubled or late, and the sweep and the codes' poll find
+ * whatever it forgot. Codes have a queue of their own, so that nothing else stands before them.
+ */
+export class Queue {
+  readonly #queues = new Map<Work | typeof SWEEP, Bull.Queue>();
+
+  constructor(
+    private readonly redisUrl: string,
+    private readonly log: Log,
+  ) {}
+
+  /** Never throws and never hangs: with Redis away the sweep finds the work. */
+  async lookNow(work: Work): Promise<void> {
+    const added = this.#queue(work).add({}, { removeOnComplete: true, removeOnFail: true });
+    added.catch(() => undefined);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('the queue did not answer')), ADD_WITHIN_MS);
+    });
+    try {
+      await Promise.race([added, late]);
+    } catch {
+      this.log.warn({ work }, 'the queue is away: the sweep will find this');
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Starts working. Each handler must be safe to run twice at once, in any process. */
+  async process(handlers: Handlers): Promise<void> {
+    for (const [work, handle] of Object.entries(handlers) as [
+      Work | typeof SWEEP,
+      () => Promise<unknown>,
+    ][]) {
+      const queue = this.#queue(work);
+      queue
+        .process(async () => {
+          await handle();
+        })
+        .catch((error: unknown) => this.log.warn({ error, work }, 'the queue stopped processing'));
+      queue.on('failed', (_job, error) => this.log.error({ error, work }, 'a job failed'));
+    }
+    const repeat = this.#queue(SWEEP).add(
+      {},
+      { repeat: { every: SWEEP_EVERY_MS }, removeOnComplete: true, removeOnFail: true },
+    );
+    repeat.catch(() => this.log.warn('the queue is away: sweeping by the clock of this process'));
+  }
+
+  /** Waits for running jobs. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#queues.values()].map((queue) => queue.close(true).catch(() => undefined)));
+  }
+
+  #queue(name: Work | typeof SWEEP): Bull.Queue {
+    const known = this.#queues.get(name);
+    if (known) return known;
+    // Braces keep all keys of a queue in one slot of a Redis Cluster.
+    const queue = new Bull(`{${name}}`, { createClient: () => this.#connect() });
+    queue.on('error', (error) => this.log.debug({ error }, 'the queue is away'));
+    this.#queues.set(name, queue);
+    return queue;
+  }
+
+  #connect(): Redis {
+    const redis = new Redis(this.redisUrl, {
+      maxRetriesPerRequest: null,
+      enableReadyCheck: false,
+      retryStrategy: (times) => Math.min(100 * times, 2_000),
+    });
+    redis.on('error', () => undefined);
+    return redis;
+  }
+}

@@ -1,0 +1,91 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** No more than `most` within `withinMs`, over any stretch of that length. */
+export interface Limit {
+  most: number;
+  withinMs: number;
+}
+
+export type CodeLimitKey = 'phone' | 'block' | 'address' | 'business' | 'platform';
+
+/** The numbers that protect the platform; a platform may be opened with others. */
+export interface Rules {
+  /** How many codes are sent; a block is a number less its last four digits, an address is loose as a café shares one. */
+  codeLimits: Record<CodeLimitKey, Limit[]>;
+  /** Where phones may be that get a code. */
+  codeCountries: readonly string[];
+}
+
+export const RULES: Rules = {
+  codeLimits: {
+    phone: [
+      { most: 5, withinMs: HOUR },
+      { most: 10, withinMs: DAY },
+    ],
+    block: [{ most: 20, withinMs: DAY }],
+    address: [{ most: 60, withinMs: HOUR }],
+    business: [{ most: 300, withinMs: HOUR }],
+    platform: [{ most: 5_000, withinMs: HOUR }],
+  },
+  // Turkey and where its visitors come from, as far as an SMS there costs no fortune.
+  codeCountries: [
+    ...[
+      'TR',
+      'DE',
+      'AT',
+      'CH',
+      'GB',
+      'IE',
+      'FR',
+      'NL',
+      'BE',
+      'LU',
+      'DK',
+      'SE',
+      'NO',
+      'FI',
+      'IS',
+      'ES',
+      'PT',
+      'IT',
+      'GR',
+      'CY',
+      'MT',
+    ],
+    ...[
+      'PL',
+      'CZ',
+      'SK',
+      'HU',
+      'RO',
+      'BG',
+      'HR',
+      'SI',
+      'EE',
+      'LV',
+      'LT',
+      'US',
+      'CA',
+      'AU',
+      'NZ',
+      'JP',
+      'KR',
+      'SG',
+      'IL',
+      'AE',
+      'SA',
+      'QA',
+      'KW',
+    ],
+  ],
+};
+
+/** The windows of a code's life, in milliseconds. */
+export const CODE_LIVES_MS = 5 * MINUTE;
+export const RESEND_AFTER_MS = [30_000, 60_000, 60_000] as const;
+export const CODE_TRIES = 5;
+
+export const REDEEM_UNDO_MS = 10 * MINUTE;
+export const SCAN_AGAIN_AFTER_MS = 30 * MINUTE;

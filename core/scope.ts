@@ -1,0 +1,34 @@
+/** A bigint of Postgres, as text: JavaScript's numbers end at 2^53. */
+export type Id = string;
+
+export type Role = 'guest' | 'cashier' | 'owner' | 'ceo' | 'system';
+
+/** Who acts. `id` is a staff id for people at the panel, absent for guests and the system. */
+export interface Actor {
+  role: Role;
+  id?: Id;
+}
+
+declare const made: unique symbol;
+
+/** Whose data may be touched, and by whom. Only this file makes one; every tenant query takes it first. */
+export interface Scope {
+  readonly businessId: Id;
+  readonly actor: Actor;
+  readonly [made]: true;
+}
+
+function make(businessId: Id, actor: Actor): Scope {
+  if (!/^[1-9]\d{0,18}$/.test(businessId)) throw new TypeError('a scope needs a business id');
+  return Object.freeze({ businessId, actor: Object.freeze({ ...actor }) }) as Scope;
+}
+
+/** For the guest's page, once its slug has led to a business or its token was verified. */
+export const guestScope = (businessId: Id): Scope => make(businessId, { role: 'guest' });
+
+/** For a person signed in at the panel of that business. */
+export const staffScope = (businessId: Id, staffId: Id, role: 'cashier' | 'owner'): Scope =>
+  make(businessId, { role, id: staffId });
+
+/** For workers and operations, from a row that names its business. */
+export const systemScope = (businessId: Id): Scope => make(businessId, { role: 'system' });

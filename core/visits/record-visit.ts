@@ -1,0 +1,20 @@
+import { DateTime } from 'luxon';
+import type { Tx } from '../db/tx.js';
+import type { Id, Scope } from '../scope.js';
+
+/** A guest was here: once for each day of the business's own calendar, however often. */
+export async function recordVisit(scope: Scope, tx: Tx, guestId: Id): Promise<void> {
+  const { timezone } = await tx.one<{ timezone: string }>(
+    'SELECT timezone FROM business WHERE business_id = $1',
+    [scope.businessId],
+  );
+  const day = DateTime.fromJSDate(tx.now, { zone: timezone }).toISODate();
+  await tx.sql(
+    'INSERT INTO visit (business_id, guest_id, day, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+    [scope.businessId, guestId, day, tx.now],
+  );
+  await tx.sql(
+    'UPDATE guest SET last_visit_at = greatest(last_visit_at, $3) WHERE business_id = $1 AND id = $2',
+    [scope.businessId, guestId, tx.now],
+  );
+}

@@ -1,0 +1,20 @@
+import { listBusinessIds } from '../core/businesses/find-business.js';
+import { expireCoupons } from '../core/gifts/redeem-coupon.js';
+import { purgeCodeRequests } from '../core/guests/take-code-allowance.js';
+import type { Platform } from '../core/platform.js';
+import { systemScope } from '../core/scope.js';
+import type { SmsProvider } from '../core/sms/port.js';
+import { reapClaims } from '../core/sms/reap-claims.js';
+import { sendDue } from '../core/sms/send-due.js';
+
+/** Finds whatever is due, once a minute. Every part may run twice at once, or late, and does no harm. */
+export async function sweep(platform: Platform, provider: SmsProvider): Promise<void> {
+  await sendDue(platform, provider, 'codes');
+  await sendDue(platform, provider, 'messages');
+  await reapClaims(platform, provider);
+  for (const businessId of await listBusinessIds(platform.db)) {
+    const scope = systemScope(businessId);
+    await platform.db.inScope(scope, (tx) => expireCoupons(scope, tx));
+  }
+  await purgeCodeRequests(platform);
+}
