@@ -8,6 +8,8 @@ const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   ADMIN_PORT: z.coerce.number().int().min(0).max(65535).default(3001),
+  /** Workers serve no address but their health, and only where this is set: in a container. */
+  WORKERS_HEALTH_PORT: z.coerce.number().int().min(0).max(65535).optional(),
   HOST: z.string().default('0.0.0.0'),
   PUBLIC_URL: url.optional(),
   ADMIN_URL: url.optional(),

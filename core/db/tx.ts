@@ -3,9 +3,12 @@ import type { BusinessKeys } from '../crypto/business-keys.js';
 import type { PlatformKeys } from '../crypto/platform-keys.js';
 import type { Log } from '../log.js';
 import type { Rules } from '../rules.js';
+import type { Id } from '../scope.js';
 
 /** What a process can be told to look at once a transaction has committed. */
 export type Work = 'codes' | 'messages';
+
+const ROWS_AT_ONCE = 500;
 
 type Hook = () => unknown;
 
@@ -46,6 +49,17 @@ export class Tx {
 
   repo<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity> {
     return this.manager.getRepository(entity);
+  }
+
+  /** Inserts many rows, in slices under Postgres' limit of parameters; answers the ids that a sequence gave, in order. */
+  async insertRows<Row extends ObjectLiteral>(entity: new () => Row, rows: Partial<Row>[]): Promise<Id[]> {
+    const ids: Id[] = [];
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+      const slice = rows.slice(from, from + ROWS_AT_ONCE);
+      const { identifiers } = await this.repo(entity).insert(slice as never);
+      ids.push(...identifiers.map((key) => (key as { id: Id }).id));
+    }
+    return ids;
   }
 
   /** Runs last in the transaction: for what locks a row that others wait for. */

@@ -27,7 +27,7 @@ export async function requestCode(
   tx: Tx,
   { conversationId, phone, language, address }: Request,
 ): Promise<Challenge> {
-  if (!tx.rules.codeCountries.includes(parsePhone(phone, 'TR').country)) throw new Refusal('phone_country');
+  refuseCountry(tx, parsePhone(phone, 'TR').country);
   await takeCodeAllowance(scope, tx, { phone, address });
   const { index, version } = tx.keys.phoneIndex(phone);
   const { id } = await tx.one<{ id: Id }>(
@@ -46,6 +46,11 @@ export async function requestCode(
   );
   await queueCode(scope, tx, { challengeId: id, sending: 1, phone, language });
   return { id, resendAt: resendAt(tx.now, 1) };
+}
+
+/** Throws Refusal `phone_country` for a country (ISO 3166) that codes do not go to. */
+export function refuseCountry(tx: Tx, country: string): void {
+  if (!tx.rules.codeCountries.includes(country)) throw new Refusal('phone_country');
 }
 
 interface OpenChallenge {

@@ -6,6 +6,7 @@ import type { Log } from '../log.js';
 const SWEEP = 'sweep';
 const ADD_WITHIN_MS = 2_000;
 const SWEEP_EVERY_MS = 60_000;
+const CLOSE_WITHIN_MS = 10_000;
 
 export type Handlers = Record<Work | typeof SWEEP, () => Promise<unknown>>;
 
@@ -15,6 +16,7 @@ export type Handlers = Record<Work | typeof SWEEP, () => Promise<unknown>>;
  */
 export class Queue {
   readonly #queues = new Map<Work | typeof SWEEP, Bull.Queue>();
+  readonly #connections = new Set<Redis>();
 
   constructor(
     private readonly redisUrl: string,
@@ -25,16 +27,10 @@ export class Queue {
   async lookNow(work: Work): Promise<void> {
     const added = this.#queue(work).add({}, { removeOnComplete: true, removeOnFail: true });
     added.catch(() => undefined);
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('the queue did not answer')), ADD_WITHIN_MS);
-    });
     try {
-      await Promise.race([added, late]);
+      await within(ADD_WITHIN_MS, added);
     } catch {
       this.log.warn({ work }, 'the queue is away: the sweep will find this');
-    } finally {
-      clearTimeout(timer);
     }
   }
 
@@ -59,9 +55,12 @@ export class Queue {
     repeat.catch(() => this.log.warn('the queue is away: sweeping by the clock of this process'));
   }
 
-  /** Waits for running jobs. */
+  /** Waits for running jobs, no longer than 10 s: with Redis away there is nothing to wait for. */
   async close(): Promise<void> {
-    await Promise.all([...this.#queues.values()].map((queue) => queue.close(true).catch(() => undefined)));
+    const closed = Promise.allSettled([...this.#queues.values()].map((queue) => queue.close()));
+    await within(CLOSE_WITHIN_MS, closed).catch(() => undefined);
+    // Connections made for Bull are not Bull's to end.
+    for (const connection of this.#connections) connection.disconnect();
   }
 
   #queue(name: Work | typeof SWEEP): Bull.Queue {
@@ -81,6 +80,21 @@ export class Queue {
       retryStrategy: (times) => Math.min(100 * times, 2_000),
     });
     redis.on('error', () => undefined);
+    this.#connections.add(redis);
+    redis.on('end', () => this.#connections.delete(redis));
     return redis;
+  }
+}
+
+/** Rejects when it takes longer. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done within ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -32,7 +32,7 @@ export const page: typeof english = {
     title: 'Datenschutz bei {business}',
     who: {
       title: 'Wer verantwortlich ist',
-      text: '{legal}, {address}. Fragen und Anliegen: {email}. TaraKazan betreibt diese Seite im Auftrag von {legal}.',
+      text: '{legal}, {address}. Fragen und Anliegen: {email}. Im Auftrag von {legal} betreibt TaraKazan diese Seite.',
     },
     what: {
       title: 'Was wir speichern',

@@ -31,7 +31,7 @@ export const page = {
     title: 'Privacy at {business}',
     who: {
       title: 'Who is responsible',
-      text: '{legal}, {address}. Questions and requests: {email}. TaraKazan runs this page on behalf of {legal}.',
+      text: '{legal}, {address}. Questions and requests: {email}. On behalf of {legal} TaraKazan runs this page.',
     },
     what: {
       title: 'What we keep',

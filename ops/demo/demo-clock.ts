@@ -1,0 +1,14 @@
+import type { Clock } from '../../core/clock.js';
+
+/** A clock that is set: businesses open months ago. */
+export class DemoClock implements Clock {
+  #at = new Date(0);
+
+  now(): Date {
+    return this.#at;
+  }
+
+  set(at: Date): void {
+    this.#at = at;
+  }
+}

@@ -1,0 +1,87 @@
+import { DateTime } from 'luxon';
+import { createBusiness } from '../../core/businesses/create-business.js';
+import { findBusinessBySlug, listBusinessIds } from '../../core/businesses/find-business.js';
+import { setBusinessStatus } from '../../core/businesses/set-status.js';
+import type { Config } from '../../core/config.js';
+import { startGift } from '../../core/gifts/gift.js';
+import type { Database } from '../../core/db/database.js';
+import type { Log } from '../../core/log.js';
+import { openPlatform, type Platform } from '../../core/platform.js';
+import { systemScope, type Id } from '../../core/scope.js';
+import { DEMO_BUSINESSES, type DemoBusiness } from './businesses.js';
+import { DemoClock } from './demo-clock.js';
+import { planHistory } from './plan-history.js';
+import { Random } from './random.js';
+import { writeHistory } from './write-history.js';
+
+const MONTHS = 6;
+
+interface Options {
+  /** Until when history goes; now, unless told. */
+  until?: Date;
+  seed?: string;
+}
+
+/** Fills an empty database with businesses that have a past; leaves any other alone. Needs the app's and the CEO's address. */
+export async function loadDemo(
+  config: Config,
+  log: Log,
+  { until = new Date(), seed = 'tarakazan' }: Options = {},
+): Promise<{ loaded: boolean }> {
+  const clock = new DemoClock();
+  const quiet = log.child({}, { level: 'warn' });
+  const app = await openPlatform(config, 'demo', { clock, log: quiet });
+  const ceo = await openPlatform(config, 'demo', { clock, log: quiet, as: 'ceo' });
+  try {
+    const missing = await missingBusinesses(app.db);
+    for (const [number, business] of DEMO_BUSINESSES.entries()) {
+      if (!missing.has(business)) continue;
+      const end = DateTime.fromJSDate(until, { zone: business.fields.timezone });
+      const from = end.minus({ months: MONTHS }).startOf('day');
+      clock.set(from.toJSDate());
+      const { businessId, cashierId } = await openBusiness(ceo, business);
+      const planned = planHistory({
+        random: new Random(`${seed} ${business.fields.slug}`),
+        business,
+        number,
+        from,
+        until: end,
+      });
+      clock.set(until);
+      const scope = systemScope(businessId);
+      await app.db.inScope(scope, (tx) =>
+        writeHistory(scope, tx, planned, cashierId, business.fields.timezone),
+      );
+    }
+    return { loaded: missing.size > 0 };
+  } finally {
+    await Promise.all([app.close(), ceo.close()]);
+  }
+}
+
+/** All of them in an empty database; in one whose loading was cut short those that never came; none in any other. */
+async function missingBusinesses(db: Database): Promise<Set<DemoBusiness>> {
+  if ((await listBusinessIds(db)).length === 0) return new Set(DEMO_BUSINESSES);
+  const found = await Promise.all(DEMO_BUSINESSES.map(({ fields }) => findBusinessBySlug(db, fields.slug)));
+  return new Set(found[0] ? DEMO_BUSINESSES.filter((_, i) => !found[i]) : []);
+}
+
+async function openBusiness(
+  ceo: Platform,
+  { fields, gift, suspended }: DemoBusiness,
+): Promise<{ businessId: Id; cashierId: Id }> {
+  const businessId = await createBusiness(ceo, fields);
+  const scope = systemScope(businessId);
+  const cashierId = await ceo.db.inScope(scope, async (tx) => {
+    if (gift) await startGift(scope, tx, gift);
+    if (suspended) await setBusinessStatus(scope, tx, 'suspended');
+    const insertStaff = (role: 'owner' | 'cashier', name: string) =>
+      tx.one<{ id: Id }>(
+        'INSERT INTO staff (business_id, role, name_sealed, created_at) VALUES ($1, $2, $3, $4) RETURNING id',
+        [businessId, role, tx.keys.seal('staff.name', name), tx.now],
+      );
+    await insertStaff('owner', 'Demo Sahibi');
+    return (await insertStaff('cashier', 'Demo Kasiyer')).id;
+  });
+  return { businessId, cashierId };
+}

@@ -1,0 +1,305 @@
+import { randomBytes } from 'node:crypto';
+import { DateTime } from 'luxon';
+import { GENESIS, linkActivity } from '../../core/activity-log/activity-chain.js';
+import { sealState } from '../../core/conversations/conversation.js';
+import { ActivityEntry } from '../../core/db/entities/activity-entry.js';
+import { Challenge } from '../../core/db/entities/challenge.js';
+import { ConsentEntry } from '../../core/db/entities/consent-entry.js';
+import { ConsentEvidence } from '../../core/db/entities/consent-evidence.js';
+import { Conversation } from '../../core/db/entities/conversation.js';
+import { Coupon } from '../../core/db/entities/coupon.js';
+import { Guest } from '../../core/db/entities/guest.js';
+import { GuestNameToken } from '../../core/db/entities/guest-name-token.js';
+import { Message } from '../../core/db/entities/message.js';
+import { Review } from '../../core/db/entities/review.js';
+import { Scan } from '../../core/db/entities/scan.js';
+import { Visit } from '../../core/db/entities/visit.js';
+import type { Tx } from '../../core/db/tx.js';
+import { makeCouponCode } from '../../core/gifts/coupon-code.js';
+import { runningGift } from '../../core/gifts/gift.js';
+import { chainEntry } from '../../core/guests/consent-chain.js';
+import { currentConsentText } from '../../core/guests/consent-text.js';
+import { commitTo } from '../../core/guests/record-consent.js';
+import type { Id, Scope } from '../../core/scope.js';
+import { nameUnits } from '../../core/sms/name-units.js';
+import type { PlannedGuest } from './plan-history.js';
+
+interface Known extends PlannedGuest {
+  guestId: Id;
+  conversationId: Id;
+  challengeId: Id;
+}
+
+/** Writes planned months at once, sealed and chained as the use cases do it, under every constraint of the tables. */
+export async function writeHistory(
+  scope: Scope,
+  tx: Tx,
+  planned: PlannedGuest[],
+  cashierId: Id,
+  timezone: string,
+): Promise<void> {
+  const guests = await writeGuests(scope, tx, planned);
+  await writeConsents(scope, tx, guests);
+  await writeVisits(scope, tx, guests, timezone);
+  await writeReviews(scope, tx, guests);
+  await writeCoupons(scope, tx, guests, cashierId, timezone);
+}
+
+async function writeGuests({ businessId }: Scope, tx: Tx, planned: PlannedGuest[]): Promise<Known[]> {
+  const guestIds = await tx.insertRows(
+    Guest,
+    planned.map(({ person: { name, phone, language }, firstAt, returnsAt, consent }) => {
+      const { index, version } = tx.keys.phoneIndex(phone);
+      const units = nameUnits(name);
+      return {
+        businessId,
+        language,
+        phoneIndex: index,
+        phoneIndexVersion: version,
+        phoneSealed: tx.keys.seal('guest.phone', phone),
+        nameSealed: tx.keys.seal('guest.name', name),
+        nameGsmUnits: units.gsm,
+        nameUcs2Units: units.ucs2,
+        smsConsent: consent,
+        provenAt: firstAt,
+        lastVisitAt: returnsAt.at(-1) ?? firstAt,
+        createdAt: firstAt,
+      };
+    }),
+  );
+  await tx.insertRows(
+    GuestNameToken,
+    planned.flatMap(({ person }, i) =>
+      tx.keys.nameTokens(person.name).map((token) => ({ businessId, token, guestId: guestIds[i]! })),
+    ),
+  );
+  const chat = (at: Date, i: number) => ({
+    businessId,
+    publicId: `demo-${randomBytes(12).toString('base64url')}`,
+    channel: 'web' as const,
+    language: planned[i]!.person.language,
+    guestId: guestIds[i]!,
+    stateSealed: sealState(tx, {}),
+    lastSeq: 0,
+    lastMessageAt: at,
+    answers: 6,
+    finishedAt: at,
+    createdAt: at,
+  });
+  const conversationIds = await tx.insertRows(
+    Conversation,
+    planned.map(({ firstAt }, i) => chat(firstAt, i)),
+  );
+  await tx.insertRows(
+    Conversation,
+    planned.flatMap(({ returnsAt }, i) => returnsAt.map((at) => chat(at, i))),
+  );
+  const challengeIds = await tx.insertRows(
+    Challenge,
+    planned.map(({ person: { phone, language }, firstAt }, i) => {
+      const { index, version } = tx.keys.phoneIndex(phone);
+      return {
+        businessId,
+        conversationId: conversationIds[i]!,
+        phoneSealed: tx.keys.seal('challenge.phone', phone),
+        phoneIndex: index,
+        phoneIndexVersion: version,
+        language,
+        status: 'passed' as const,
+        tries: 1,
+        sendings: 1,
+        lastSentAt: firstAt,
+        createdAt: firstAt,
+        passedAt: firstAt,
+      };
+    }),
+  );
+  await tx.insertRows(
+    Message,
+    planned.map(({ person: { phone, language }, firstAt }, i) => ({
+      businessId,
+      purpose: 'code' as const,
+      payer: 'platform' as const,
+      channel: 'sms' as const,
+      challengeId: challengeIds[i]!,
+      sending: 1,
+      language,
+      toSealed: tx.keys.seal('message.to', phone),
+      status: 'delivered' as const,
+      provider: 'sandbox',
+      segments: 1,
+      createdAt: firstAt,
+      acceptedAt: firstAt,
+      settledAt: firstAt,
+    })),
+  );
+  return planned.map((guest, i) => ({
+    ...guest,
+    guestId: guestIds[i]!,
+    conversationId: conversationIds[i]!,
+    challengeId: challengeIds[i]!,
+  }));
+}
+
+async function writeConsents(scope: Scope, tx: Tx, guests: Known[]): Promise<void> {
+  const { businessId } = scope;
+  const texts = {
+    tr: await currentConsentText(scope, tx, 'tr'),
+    en: await currentConsentText(scope, tx, 'en'),
+    de: await currentConsentText(scope, tx, 'de'),
+  };
+  const entries = guests.map(({ guestId, challengeId, consent, person, firstAt }) => {
+    const text = texts[person.language];
+    const evidence = JSON.stringify({ address: null, answeredAt: firstAt });
+    const salt = randomBytes(32);
+    const link = {
+      guestId,
+      seq: 1,
+      kind: consent ? ('given' as const) : ('refused' as const),
+      textVersion: text.version,
+      textLanguage: text.language,
+      textHash: Buffer.from(text.hash, 'hex'),
+      channel: 'web',
+      challengeId,
+      at: firstAt,
+      commitment: commitTo(salt, evidence),
+    };
+    return { link, salt, evidence };
+  });
+  const ids = await tx.insertRows(
+    ConsentEntry,
+    entries.map(({ link }) => ({ businessId, ...link, hash: chainEntry(tx.keys, Buffer.alloc(0), link) })),
+  );
+  await tx.insertRows(
+    ConsentEvidence,
+    entries.map(({ salt, evidence }, i) => ({
+      businessId,
+      consentId: ids[i]!,
+      salt,
+      evidenceSealed: tx.keys.seal('consent.evidence', evidence),
+    })),
+  );
+}
+
+async function writeVisits({ businessId }: Scope, tx: Tx, guests: Known[], timezone: string): Promise<void> {
+  const scans = guests.flatMap(({ person, firstAt, returnsAt }) =>
+    [firstAt, ...returnsAt].map((at) => ({
+      businessId,
+      deviceHash: tx.keys.secretIndex('device', `demo ${person.phone}`),
+      source: 'qr' as const,
+      at,
+    })),
+  );
+  await tx.insertRows(Scan, scans);
+  const days = new Map<string, Visit>();
+  for (const { guestId, firstAt, returnsAt, redeemedAt } of guests) {
+    for (const at of [firstAt, ...returnsAt, ...(redeemedAt ? [redeemedAt] : [])]) {
+      const day = DateTime.fromJSDate(at, { zone: timezone }).toISODate()!;
+      const key = `${guestId} ${day}`;
+      const before = days.get(key);
+      if (!before || at < before.at) days.set(key, { businessId, guestId, day, at });
+    }
+  }
+  await tx.insertRows(Visit, [...days.values()]);
+}
+
+async function writeReviews({ businessId }: Scope, tx: Tx, guests: Known[]): Promise<void> {
+  await tx.insertRows(
+    Review,
+    guests.map(({ conversationId, guestId, review, firstAt }) => ({
+      businessId,
+      conversationId,
+      guestId,
+      askedAt: firstAt,
+      openedAt: review.opened ? firstAt : null,
+      saidDoneAt: review.answer === 'said_done' ? firstAt : null,
+      declinedAt: review.answer === 'declined' ? firstAt : null,
+      feedbackSealed: review.feedback ? tx.keys.seal('review.feedback', review.feedback) : null,
+    })),
+  );
+}
+
+async function writeCoupons(
+  scope: Scope,
+  tx: Tx,
+  guests: Known[],
+  cashierId: Id,
+  timezone: string,
+): Promise<void> {
+  const { businessId } = scope;
+  const gift = await runningGift(scope, tx);
+  if (!gift) return;
+  const coupons = guests.map(({ guestId, firstAt, redeemedAt }) => {
+    const code = makeCouponCode();
+    const expiresAt = DateTime.fromJSDate(firstAt, { zone: timezone })
+      .plus({ days: gift.validDays })
+      .endOf('day')
+      .toJSDate();
+    return {
+      businessId,
+      giftId: gift.id,
+      giftVersion: gift.version,
+      guestId,
+      codeSealed: tx.keys.seal('coupon.code', code),
+      codeIndex: tx.keys.secretIndex('coupon', code),
+      issuedAt: firstAt,
+      expiresAt,
+      redeemedAt,
+      redeemedBy: redeemedAt && cashierId,
+      status: redeemedAt
+        ? ('redeemed' as const)
+        : expiresAt <= tx.now
+          ? ('expired' as const)
+          : ('issued' as const),
+    };
+  });
+  const ids = await tx.insertRows(Coupon, coupons);
+  const redeemed = coupons
+    .map(({ redeemedAt }, i) => ({ id: ids[i]!, at: redeemedAt }))
+    .filter((row): row is { id: Id; at: Date } => row.at !== null)
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+  await writeRedemptions(scope, tx, redeemed, cashierId);
+}
+
+async function writeRedemptions(
+  { businessId }: Scope,
+  tx: Tx,
+  redeemed: { id: Id; at: Date }[],
+  cashierId: Id,
+): Promise<void> {
+  const [head] = await tx.sql<{ seq: string; hash: Buffer }>(
+    'SELECT seq, hash FROM activity_head WHERE business_id = $1 FOR UPDATE',
+    [businessId],
+  );
+  let seq = Number(head?.seq ?? 0);
+  let hash = head?.hash ?? GENESIS;
+  const rows = redeemed.map(({ id, at }) => {
+    seq += 1;
+    const entry = {
+      seq: String(seq),
+      at,
+      actor: { role: 'cashier' as const, id: cashierId },
+      action: 'coupon.redeem' as const,
+      subject: { type: 'coupon', id },
+    };
+    hash = linkActivity(tx.keys, hash, entry);
+    return {
+      businessId,
+      seq: entry.seq,
+      at,
+      actorRole: entry.actor.role,
+      actorId: cashierId,
+      action: entry.action,
+      subjectType: 'coupon',
+      subjectId: id,
+      fields: [],
+      hash,
+    };
+  });
+  await tx.insertRows(ActivityEntry, rows);
+  await tx.sql('UPDATE activity_head SET seq = $2, hash = $3 WHERE business_id = $1', [
+    businessId,
+    seq,
+    hash,
+  ]);
+}

@@ -1,0 +1,52 @@
+import { afterAll, expect, test } from '@jest/globals';
+import { createLog } from '../../core/log.js';
+import { listBusinessIds } from '../../core/businesses/find-business.js';
+import { verifyActivity } from '../../core/activity-log/verify-activity.js';
+import { verifyConsents } from '../../core/guests/verify-consents.js';
+import { systemScope } from '../../core/scope.js';
+import { loadDemo } from '../../ops/demo/load-demo.js';
+import { openTestPlatform, type TestPlatform } from '../support/test-platform.js';
+
+const log = createLog('test', 'silent');
+const until = new Date('2026-11-20T15:00:00Z');
+const opened: TestPlatform[] = [];
+afterAll(async () => {
+  for (const test of opened) await test.close();
+});
+
+const figuresOf = ({ database }: TestPlatform) =>
+  database.asOwner(`
+    SELECT s.slug, b.status,
+      (SELECT count(*) FROM guest g WHERE g.business_id = b.business_id) AS guests,
+      (SELECT count(*) FROM guest g WHERE g.business_id = b.business_id AND sms_consent) AS consents,
+      (SELECT count(*) FROM scan c WHERE c.business_id = b.business_id) AS scans,
+      (SELECT count(*) FROM visit v WHERE v.business_id = b.business_id) AS visits,
+      (SELECT string_agg(status || n, ' ' ORDER BY status) FROM (SELECT status, count(*) AS n FROM coupon c WHERE c.business_id = b.business_id GROUP BY 1) x) AS coupons,
+      (SELECT min(proven_at)::text || max(last_visit_at)::text FROM guest g WHERE g.business_id = b.business_id) AS span
+    FROM business b JOIN business_slug s ON s.business_id = b.business_id AND s.is_current ORDER BY 1`);
+
+async function loaded(): Promise<TestPlatform> {
+  const test = await openTestPlatform();
+  opened.push(test);
+  expect(await loadDemo(test.config, log, { until })).toEqual({ loaded: true });
+  return test;
+}
+
+test('the same seed lives the same history, whose logs hold', async () => {
+  const [one, two] = [await loaded(), await loaded()];
+  const figures = await figuresOf(one);
+  expect(figures).toEqual(await figuresOf(two));
+  expect(figures.length).toBeGreaterThanOrEqual(6);
+  expect(figures.find((row) => row['slug'] === 'kahve-duragi')).toBeDefined();
+  expect(await loadDemo(one.config, log, { until })).toEqual({ loaded: false });
+  for (const id of await listBusinessIds(one.platform.db)) {
+    const scope = systemScope(id);
+    const [activity, consents] = await one.platform.db.inScope(scope, async (tx) => [
+      await verifyActivity(scope, tx),
+      await verifyConsents(scope, tx),
+    ]);
+    expect(activity.faults).toEqual([]);
+    expect(consents.faults).toEqual([]);
+    expect(activity.checked).toBeGreaterThan(0);
+  }
+});

@@ -1,0 +1,3 @@
+import { tsImport } from 'tsx/esm/api';
+
+export default async () => (await tsImport('./stop-servers.ts', import.meta.url)).stopServers();
