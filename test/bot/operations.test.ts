@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import jsQR from 'jsqr';
+import { PNG } from 'pngjs';
+
+import { openTestBot, type TestBot } from './open-test-bot.js';
+import { callDirectLine, startTalk } from './talk.js';
+
+let bot: TestBot;
+
+beforeAll(async () => {
+  bot = await openTestBot({ config: { PUBLIC_URL: 'https://tara.example' }, server: { limits: { token: 20, turn: 5 } } });
+  await bot.addBusiness({ slug: 'kahve-duragi' });
+});
+afterAll(() => bot.close());
+
+test('health: live, and ready while Postgres answers', async () => {
+  expect(await (await fetch(`${bot.base}/health/live`)).json()).toEqual({ status: 'live' });
+  const ready = await fetch(`${bot.base}/health/ready`);
+  expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready' }]);
+});
+
+test('metrics are for the machine itself: what comes through a proxy finds nothing', async () => {
+  const inside = await fetch(`${bot.base}/metrics`);
+  expect(inside.status).toBe(200);
+  expect(await inside.text()).toContain('bot_streams 0');
+  expect((await fetch(`${bot.base}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(404);
+});
+
+test("the printed code leads to the business's page, marked as a scan", async () => {
+  const png = await fetch(`${bot.base}/kahve-duragi/qr.png`);
+  expect(png.headers.get('content-type')).toBe('image/png');
+  const { data, width, height } = PNG.sync.read(Buffer.from(await png.arrayBuffer()));
+  expect(jsQR.default(new Uint8ClampedArray(data), width, height)?.data).toBe('https://tara.example/kahve-duragi?s=qr');
+  const svg = await fetch(`${bot.base}/Kahve-Duragi/qr.svg`);
+  expect(svg.headers.get('content-type')).toContain('image/svg+xml');
+  expect(await svg.text()).toMatch(/^<svg /);
+  expect((await fetch(`${bot.base}/nobody/qr.svg`)).status).toBe(404);
+});
+
+test('what the page loads is compressed, named by its hash and kept for ever', async () => {
+  const page = await (await fetch(`${bot.base}/kahve-duragi`)).text();
+  const scripts = [...page.matchAll(/<script defer src="([^"]+)"/g)].map(([, src]) => src ?? '');
+  expect(scripts).toHaveLength(2);
+  for (const src of scripts) {
+    expect(src).toMatch(/^\/assets\/[\w-]+-[0-9a-f]{16}\.js$/);
+    const sizes: number[] = [];
+    for (const encoding of ['br', 'gzip', 'identity']) {
+      const answer = await fetch(bot.base + src, { headers: { 'accept-encoding': encoding } });
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      expect(answer.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding);
+      sizes.push(Number(answer.headers.get('content-length')));
+      expect((await answer.text()).length).toBeGreaterThan(1000);
+    }
+    expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
+  }
+  expect((await fetch(`${bot.base}/assets/webchat-0000000000000000.js`)).status).toBe(404);
+});
+
+test('the rest of the house: home, robots, icon', async () => {
+  const home = await (await fetch(bot.base, { headers: { 'accept-language': 'de' } })).text();
+  expect(home).toContain('scannen und gewinnen');
+  expect(await (await fetch(`${bot.base}/robots.txt`)).text()).toContain('Disallow: /v3/');
+  expect((await fetch(`${bot.base}/favicon.ico`)).headers.get('content-type')).toBe('image/svg+xml');
+});
+
+test('behind https everything says so, the cookie too', async () => {
+  const talk = await startTalk(bot.base, 'kahve-duragi');
+  const started = await callDirectLine(bot.base, 'POST', '/conversations', talk.token, {});
+  expect(started.headers.get('set-cookie')).toContain('; Secure');
+  expect(started.headers.get('strict-transport-security')).toContain('max-age');
+  const proxied = await callDirectLine(bot.base, 'GET', `/conversations/${talk.id}`, talk.token);
+  expect(proxied.body.streamUrl).toMatch(/^ws:\/\/127\.0\.0\.1:/);
+});
+
+test('a flood in one conversation is stopped with 429, its pause in milliseconds; others are not touched', async () => {
+  const [flooding, quiet] = [await startTalk(bot.base, 'kahve-duragi'), await startTalk(bot.base, 'kahve-duragi')];
+  const statuses: number[] = [];
+  for (let post = 0; post < 7; post++) statuses.push((await flooding.say(`Ayşe ${post}`)).status);
+  expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429]);
+  const { headers, body } = await flooding.call('POST', '/activities', { type: 'message', text: 'more' });
+  expect(Number(headers.get('retry-after'))).toBeGreaterThanOrEqual(1000);
+  expect(body.error.code).toBe('too_many_requests');
+  expect((await quiet.say('Ayşe')).status).toBe(200);
+});
+
+test('a flood of tokens from one address is stopped with 429', async () => {
+  const statuses = [];
+  for (let ask = 0; ask < 25; ask++)
+    statuses.push((await callDirectLine(bot.base, 'POST', '/tokens/generate?business=kahve-duragi')).status);
+  expect(statuses.at(-1)).toBe(429);
+});
+
+test('in production there is no outbox', async () => {
+  const production = await openTestBot({
+    config: {
+      ...{ NODE_ENV: 'production', ALLOW_IN_PRODUCTION: 'sandbox', DEMO_DATA: 'false', SMTP_URL: 'smtp://127.0.0.1' },
+      ...{ PUBLIC_URL: 'https://tara.example', ADMIN_URL: 'https://tara.example' },
+    },
+  });
+  try {
+    expect((await fetch(`${production.base}/sandbox/outbox`)).status).toBe(404);
+    expect((await fetch(`${production.base}/sandbox/outbox.json`)).status).toBe(404);
+  } finally {
+    await production.close();
+  }
+});

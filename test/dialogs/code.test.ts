@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { FakeClock } from '../support/fake-clock.js';
+import { openTestPlatform, type TestPlatform } from '../support/test-platform.js';
+import { openCafe } from './open-cafe.js';
+import { freshPhone, Talk, type Line } from './talk.js';
+
+const clock = new FakeClock();
+let opened: TestPlatform;
+let cafe: string;
+
+beforeAll(async () => {
+  opened = await openTestPlatform({ clock });
+  cafe = await openCafe(opened);
+});
+afterAll(() => opened.close());
+
+async function untilCode(phone = freshPhone()): Promise<Talk> {
+  const talk = new Talk(opened.platform, cafe);
+  await talk.start();
+  await talk.play([
+    ['Ayşe', 'chat.phone.ask'],
+    [phone, 'chat.consent.ask'],
+    ['yes', 'chat.code.sent'],
+  ]);
+  return talk;
+}
+
+const PASSED: Line = ['<code>', 'chat.code.passed', 'chat.review.ask'];
+
+test('a new code is sent after a pause that is told, three times at most', async () => {
+  const talk = await untilCode();
+  await talk.play([['resend', 'error.resend_too_soon']]);
+  expect(talk.replies[0]?.text).toContain('30 seconds');
+  clock.advance({ seconds: 29 });
+  await talk.play([['resend', 'error.resend_too_soon']]);
+  clock.advance({ seconds: 1 });
+  await talk.play([
+    ['resend', 'chat.code.resent'],
+    ['resend', 'error.resend_too_soon'],
+  ]);
+  clock.advance({ seconds: 60 });
+  await talk.play([['new code', 'chat.code.resent']]);
+  clock.advance({ seconds: 60 });
+  await talk.play([['send again', 'chat.code.resent']]);
+  expect(talk.replies[0]?.channelData).toMatchObject({ code: { resendAt: null } });
+  expect(talk.replies[0]?.suggestedActions?.actions.map(({ value }) => value as string)).toEqual([
+    'Not my number',
+  ]);
+  clock.advance({ minutes: 2 });
+  await talk.play([['resend', 'error.resend_used_up'], PASSED]);
+});
+
+test('an earlier code of the five minutes passes as well, as an SMS may be late', async () => {
+  const talk = await untilCode();
+  const first = await talk.code();
+  clock.advance({ seconds: 30 });
+  await talk.play([
+    ['resend', 'chat.code.resent'],
+    [first, 'chat.code.passed', 'chat.review.ask'],
+  ]);
+});
+
+test('a code that has run out does not pass, and a new one does', async () => {
+  const talk = await untilCode();
+  clock.advance({ minutes: 5 });
+  await talk.play([['<code>', 'chat.code.late'], ['resend', 'chat.code.resent'], PASSED]);
+});
+
+test('a code passes in its own conversation only', async () => {
+  const talk = await untilCode();
+  const other = await untilCode();
+  const foreign = await other.code();
+  expect(foreign).not.toBe(await talk.code());
+  await talk.play([[foreign, 'chat.code.wrong'], PASSED]);
+});
+
+test('a whole SMS may be pasted, and digits grouped', async () => {
+  const talk = await untilCode();
+  const code = await talk.code();
+  await talk.play([
+    [
+      `Kahve Durağı: your code is ${code}. It only confirms your phone.\n\n@kahve.example #${code}`,
+      'chat.code.passed',
+      'chat.review.ask',
+    ],
+  ]);
+  const another = await untilCode();
+  const grouped = (await another.code()).replace(/^(...)/, '$1 ');
+  await another.play([[grouped, 'chat.code.passed', 'chat.review.ask']]);
+});
+
+test('too many codes for a phone are refused with the time to wait, and go on after it', async () => {
+  const phone = freshPhone();
+  for (let asked = 0; asked < 5; asked += 1) await untilCode(phone);
+  const talk = new Talk(opened.platform, cafe);
+  await talk.start();
+  await talk.play([
+    ['Ayşe', 'chat.phone.ask'],
+    [phone, 'chat.consent.ask'],
+    ['yes', 'error.too_many_codes'],
+    ['123456', 'error.too_many_codes'],
+    ['resend', 'error.too_many_codes'],
+  ]);
+  clock.advance({ minutes: 60 });
+  await talk.play([['resend', 'chat.code.sent'], PASSED]);
+});
