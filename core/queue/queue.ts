@@ -59,7 +59,7 @@ export class Queue {
   async close(): Promise<void> {
     const closed = Promise.allSettled([...this.#queues.values()].map((queue) => queue.close()));
     await within(CLOSE_WITHIN_MS, closed).catch(() => undefined);
-    // Connections made for Bull are not Bull's to end.
+    // Connections made for Bull are not Bull's to end, and it reconnects one of them while closing.
     for (const connection of this.#connections) connection.disconnect();
   }
 
@@ -74,15 +74,25 @@ export class Queue {
   }
 
   #connect(): Redis {
-    const redis = new Redis(this.redisUrl, {
+    const redis = new PatientRedis(this.redisUrl, {
       maxRetriesPerRequest: null,
       enableReadyCheck: false,
       retryStrategy: (times) => Math.min(100 * times, 2_000),
     });
     redis.on('error', () => undefined);
+    // Bull still says BRPOPLPUSH, which Redis replaced by BLMOVE in 6.2 and the in-process server never had.
+    const brpoplpush = (from: string, to: string, seconds: number) =>
+      redis.blmove(from, to, 'RIGHT', 'LEFT', seconds);
+    Object.assign(redis, { brpoplpush });
     this.#connections.add(redis);
-    redis.on('end', () => this.#connections.delete(redis));
     return redis;
+  }
+}
+
+/** Bull leaves the promise of a reconnection alone while it closes; a refused one must not end the process: ioredis tries again by itself. */
+class PatientRedis extends Redis {
+  override async connect(): Promise<void> {
+    await super.connect().catch(() => undefined);
   }
 }
 

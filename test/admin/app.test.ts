@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildAdmin } from '../../admin/app.js';
+import type { Database } from '../../core/db/database.js';
 import { openTestPlatform, type TestPlatform } from '../support/test-platform.js';
 
 let opened: TestPlatform;
@@ -53,13 +54,16 @@ test('an address that is not there is refused in words, in the common shape', as
 
 test('is ready while Postgres answers, and alive without it', async () => {
   expect((await fetch(`${address}/health/ready`)).status).toBe(200);
-  const away = await openTestPlatform({ as: 'ceo' });
-  await away.platform.db.close();
-  const alone = createServer(buildAdmin(away.platform)).listen(0, '127.0.0.1');
+  const platform = {
+    ...opened.platform,
+    db: { ping: () => Promise.reject(new Error('away')) } as unknown as Database,
+  };
+  const alone = createServer(buildAdmin(platform)).listen(0, '127.0.0.1');
   await once(alone, 'listening');
   const at = `http://127.0.0.1:${(alone.address() as AddressInfo).port}`;
-  expect((await fetch(`${at}/health/ready`)).status).toBe(503);
+  const ready = await fetch(`${at}/health/ready`);
+  expect(ready.status).toBe(503);
+  expect(await ready.json()).toMatchObject({ error: { code: 'unavailable' } });
   expect((await fetch(`${at}/health/live`)).status).toBe(200);
   alone.close();
-  await away.close();
 });

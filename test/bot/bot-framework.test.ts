@@ -11,7 +11,13 @@ import { openTestBot, type TestBot } from './open-test-bot.js';
 let bot: TestBot;
 
 beforeAll(async () => {
-  bot = await openTestBot({ config: { MICROSOFT_APP_ID: '11111111-2222-3333-4444-555555555555', MICROSOFT_APP_PASSWORD: 'secret', MICROSOFT_APP_TYPE: 'MultiTenant' } });
+  bot = await openTestBot({
+    config: {
+      MICROSOFT_APP_ID: '11111111-2222-3333-4444-555555555555',
+      MICROSOFT_APP_PASSWORD: 'secret',
+      MICROSOFT_APP_TYPE: 'MultiTenant',
+    },
+  });
   await bot.addBusiness({ slug: 'kahve' });
 });
 afterAll(() => bot.close());
@@ -19,17 +25,34 @@ afterAll(() => bot.close());
 const post = (body: unknown, slug = 'kahve', headers = {}): Promise<Response> =>
   fetch(`${bot.base}/api/messages?business=${slug}`, { method: 'POST', body: JSON.stringify(body), headers });
 
-const hello = { type: 'message', text: 'hi', id: '1', channelId: 'emulator', conversation: { id: 'c1' }, from: { id: 'u' }, recipient: { id: 'b' }, serviceUrl: 'http://127.0.0.1:9' };
+const hello = {
+  type: 'message',
+  text: 'hi',
+  id: '1',
+  channelId: 'emulator',
+  conversation: { id: 'c1' },
+  from: { id: 'u' },
+  recipient: { id: 'b' },
+  serviceUrl: 'http://127.0.0.1:9',
+};
 
 test('a request that Microsoft did not sign is refused and leaves nothing', async () => {
   for (const headers of [{}, { authorization: 'Bearer eyJhbGciOiJub25lIn0.e30.' }]) {
     const answer = await post(hello, 'kahve', headers);
-    expect([answer.status, ((await answer.json()) as { error: { code: string } }).error.code]).toEqual([403, 'forbidden']);
+    expect([answer.status, ((await answer.json()) as { error: { code: string } }).error.code]).toEqual([
+      403,
+      'forbidden',
+    ]);
   }
   expect(await bot.database.asOwner('SELECT FROM conversation')).toEqual([]);
 });
 
-test.each([[[], 400], [null, 400], ['x', 400], [{}, 400]])('a body %j that is no activity is %i', async (body, status) => {
+test.each([
+  [[], 400],
+  [null, 400],
+  ['x', 400],
+  [{}, 400],
+])('a body %j that is no activity is %i', async (body, status) => {
   expect((await post(body)).status).toBe(status);
 });
 
@@ -40,7 +63,9 @@ test('an unknown business is 404', async () => {
 test('where no app id is configured there is no such address', async () => {
   const plain = await openTestBot();
   try {
-    expect((await fetch(`${plain.base}/api/messages?business=x`, { method: 'POST', body: '{}' })).status).toBe(404);
+    expect(
+      (await fetch(`${plain.base}/api/messages?business=x`, { method: 'POST', body: '{}' })).status,
+    ).toBe(404);
   } finally {
     await plain.close();
   }
@@ -50,7 +75,9 @@ test('a conversation of a Bot Framework channel is the same visit: greeted once,
   const streams = new Streams(bot.platform);
   const parts = { platform: bot.platform, streams, metrics: new Metrics(() => 0) } as Bot;
   const face = await loadGuestFace(parts, 'kahve');
-  const adapter = new TestAdapter((context) => answerContext(parts, face, context), { locale: 'en-US' } as Partial<Activity>);
+  const adapter = new TestAdapter((context) => answerContext(parts, face, context), {
+    locale: 'en-US',
+  } as Partial<Activity>);
   const words = (): string[] => adapter.activeQueue.splice(0).map(({ text }) => text ?? '');
   await adapter.receiveActivity({ type: 'conversationUpdate', membersAdded: [{ id: 'user', name: '' }] });
   expect(words().join(' ')).toContain('Welcome to Kahve Durağı! Thank you for visiting.');

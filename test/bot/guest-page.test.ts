@@ -11,7 +11,10 @@ beforeAll(async () => {
   bot = await openTestBot();
   cafe = await bot.addBusiness({ slug: 'kahve-duragi' });
   await bot.addBusiness({ slug: 'yakinda', name: 'Yakında' }, false);
-  await bot.addBusiness({ slug: 'fiesta', name: '</script><img src=x onerror="alert(1)"> \u202E"Ali\'s" ☕' });
+  await bot.addBusiness({
+    slug: 'fiesta',
+    name: '</script><img src=x onerror="alert(1)"> \u202E"Ali\'s" ☕',
+  });
 });
 afterAll(() => bot.close());
 
@@ -55,7 +58,9 @@ test('an unchanged page costs nothing: 304 by its ETag, until the page changes o
   expect(first.headers.get('vary')).toContain('Accept-Language');
   expect(first.headers.has('set-cookie')).toBe(false);
   expect((await get('/kahve-duragi?lang=en', { 'if-none-match': etag })).status).toBe(304);
-  expect((await get('/kahve-duragi?lang=en', { 'if-none-match': etag, cookie: 'tk_1=foreign' })).status).toBe(304);
+  expect((await get('/kahve-duragi?lang=en', { 'if-none-match': etag, cookie: 'tk_1=foreign' })).status).toBe(
+    304,
+  );
   expect((await get('/kahve-duragi?lang=de', { 'if-none-match': etag })).status).toBe(200);
 });
 
@@ -76,14 +81,19 @@ test('slugs ignore case, and a renamed one leads every printed code on with its 
   expect((await get('/kahve-duragi')).status).toBe(200);
 });
 
-test.each(['/nobody-here', '/%zz', '/a/b/c', '/privacy', '/terms?b=nobody', '/..%2f..%2fetc%2fpasswd', `/${'x'.repeat(500)}`])(
-  'an unknown address %s is a friendly 404',
-  async (path) => {
-    const answer = await get(path, { 'accept-language': 'en' });
-    expect(answer.status).toBe(404);
-    expect(await answer.text()).toContain('There is no page here');
-  },
-);
+test.each([
+  '/nobody-here',
+  '/%zz',
+  '/a/b/c',
+  '/privacy',
+  '/terms?b=nobody',
+  '/..%2f..%2fetc%2fpasswd',
+  `/${'x'.repeat(500)}`,
+])('an unknown address %s is a friendly 404', async (path) => {
+  const answer = await get(path, { 'accept-language': 'en' });
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toContain('There is no page here');
+});
 
 test('a business without a gift says that it opens soon, and holds no chat', async () => {
   const text = await (await get('/yakinda?lang=en')).text();
@@ -93,13 +103,18 @@ test('a business without a gift says that it opens soon, and holds no chat', asy
 
 test.each(['suspended', 'closed'])('a %s business shows a friendly page without chat', async (status) => {
   const scope = await bot.addBusiness({ slug: `cafe-${status}`, name: 'Café Ara' });
-  await bot.database.asOwner('UPDATE business SET status = $2 WHERE business_id = $1', [scope.businessId, status]);
+  await bot.database.asOwner('UPDATE business SET status = $2 WHERE business_id = $1', [
+    scope.businessId,
+    status,
+  ]);
   const answer = await get(`/cafe-${status}?lang=en`);
   const text = await answer.text();
   expect(answer.status).toBe(200);
   expect(text).toContain('Café Ara');
   expect(text).not.toContain('<script');
-  const token = await fetch(`${bot.base}/v3/directline/tokens/generate?business=cafe-${status}`, { method: 'POST' });
+  const token = await fetch(`${bot.base}/v3/directline/tokens/generate?business=cafe-${status}`, {
+    method: 'POST',
+  });
   expect(token.status).toBe(409);
 });
 
@@ -112,7 +127,14 @@ test("a business's name cannot run, break out of an attribute, or turn the page 
 });
 
 test('every page carries a strict policy and the other security headers', async () => {
-  for (const path of ['/', '/kahve-duragi', '/privacy?b=kahve-duragi', '/terms?b=kahve-duragi', '/nobody', '/sandbox/outbox']) {
+  for (const path of [
+    '/',
+    '/kahve-duragi',
+    '/privacy?b=kahve-duragi',
+    '/terms?b=kahve-duragi',
+    '/nobody',
+    '/sandbox/outbox',
+  ]) {
     const { headers } = await get(path);
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
@@ -124,15 +146,18 @@ test('every page carries a strict policy and the other security headers', async 
   }
 });
 
-test.each(['en', 'tr', 'de'])('privacy and terms can be read before anything is entered (%s)', async (language) => {
-  const privacy = await (await get(`/privacy?b=kahve-duragi&lang=${language}`)).text();
-  const terms = await (await get(`/terms?b=kahve-duragi&lang=${language}`)).text();
-  expect(privacy).toContain('merhaba@kahve-duragi.example');
-  expect(privacy).toContain('90');
-  expect(terms).toMatch(/Hafta içi|On weekdays|An Werktagen/);
-  expect(terms).toContain('30');
-  expect(privacy).toContain('href="?b=kahve-duragi&amp;lang=de"');
-});
+test.each(['en', 'tr', 'de'])(
+  'privacy and terms can be read before anything is entered (%s)',
+  async (language) => {
+    const privacy = await (await get(`/privacy?b=kahve-duragi&lang=${language}`)).text();
+    const terms = await (await get(`/terms?b=kahve-duragi&lang=${language}`)).text();
+    expect(privacy).toContain('merhaba@kahve-duragi.example');
+    expect(privacy).toContain('90');
+    expect(terms).toMatch(/Kişi başı bir kez|Once per person|Einmal pro Person/);
+    expect(terms).toContain('30');
+    expect(privacy).toContain('href="?b=kahve-duragi&amp;lang=de"');
+  },
+);
 
 test('a scan is a beacon, counted once for a device in thirty minutes; nonsense is none', async () => {
   const scan = (device: unknown): Promise<Response> =>
@@ -144,6 +169,7 @@ test('a scan is a beacon, counted once for a device in thirty minutes; nonsense 
   expect(await scans()).toBe(1);
   expect((await scan('b'.repeat(32))).status).toBe(204);
   expect(await scans()).toBe(2);
-  for (const nonsense of [null, '', 7, 'not hex', 'a'.repeat(33), { a: 1 }]) expect((await scan(nonsense)).status).toBe(400);
+  for (const nonsense of [null, '', 7, 'not hex', 'a'.repeat(33), { a: 1 }])
+    expect((await scan(nonsense)).status).toBe(400);
   expect(await scans()).toBe(2);
 });

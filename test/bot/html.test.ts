@@ -19,7 +19,9 @@ test('direction marks end inside the text that holds them', () => {
 
 test('markup of ours passes, nothing and false are left out, lists are joined', () => {
   const items = ['a', '<b>'].map((item) => html`<li>${item}</li>`);
-  expect(html`<ul>${items}${null}${undefined}${false}${0}</ul>`.text).toBe('<ul><li>a</li><li>&lt;b&gt;</li>0</ul>');
+  expect(html`<ul>${items}${null}${undefined}${false}${0}</ul>`.text).toBe(
+    '<ul><li>a</li><li>&lt;b&gt;</li>0</ul>',
+  );
   expect(html`${raw('<hr>')}${html`<i>${'<'}</i>`}`.text).toBe('<hr><i>&lt;</i>');
 });
 

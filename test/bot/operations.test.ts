@@ -8,7 +8,10 @@ import { callDirectLine, startTalk } from './talk.js';
 let bot: TestBot;
 
 beforeAll(async () => {
-  bot = await openTestBot({ config: { PUBLIC_URL: 'https://tara.example' }, server: { limits: { token: 20, turn: 5 } } });
+  bot = await openTestBot({
+    config: { PUBLIC_URL: 'https://tara.example' },
+    server: { limits: { token: 20, turn: 5 } },
+  });
   await bot.addBusiness({ slug: 'kahve-duragi' });
 });
 afterAll(() => bot.close());
@@ -23,14 +26,18 @@ test('metrics are for the machine itself: what comes through a proxy finds nothi
   const inside = await fetch(`${bot.base}/metrics`);
   expect(inside.status).toBe(200);
   expect(await inside.text()).toContain('bot_streams 0');
-  expect((await fetch(`${bot.base}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(404);
+  expect((await fetch(`${bot.base}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(
+    404,
+  );
 });
 
 test("the printed code leads to the business's page, marked as a scan", async () => {
   const png = await fetch(`${bot.base}/kahve-duragi/qr.png`);
   expect(png.headers.get('content-type')).toBe('image/png');
   const { data, width, height } = PNG.sync.read(Buffer.from(await png.arrayBuffer()));
-  expect(jsQR.default(new Uint8ClampedArray(data), width, height)?.data).toBe('https://tara.example/kahve-duragi?s=qr');
+  expect(jsQR.default(new Uint8ClampedArray(data), width, height)?.data).toBe(
+    'https://tara.example/kahve-duragi?s=qr',
+  );
   const svg = await fetch(`${bot.base}/Kahve-Duragi/qr.svg`);
   expect(svg.headers.get('content-type')).toContain('image/svg+xml');
   expect(await svg.text()).toMatch(/^<svg /);
@@ -74,7 +81,10 @@ test('behind https everything says so, the cookie too', async () => {
 });
 
 test('a flood in one conversation is stopped with 429, its pause in milliseconds; others are not touched', async () => {
-  const [flooding, quiet] = [await startTalk(bot.base, 'kahve-duragi'), await startTalk(bot.base, 'kahve-duragi')];
+  const [flooding, quiet] = [
+    await startTalk(bot.base, 'kahve-duragi'),
+    await startTalk(bot.base, 'kahve-duragi'),
+  ];
   const statuses: number[] = [];
   for (let post = 0; post < 7; post++) statuses.push((await flooding.say(`Ayşe ${post}`)).status);
   expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429]);
@@ -94,7 +104,12 @@ test('a flood of tokens from one address is stopped with 429', async () => {
 test('in production there is no outbox', async () => {
   const production = await openTestBot({
     config: {
-      ...{ NODE_ENV: 'production', ALLOW_IN_PRODUCTION: 'sandbox', DEMO_DATA: 'false', SMTP_URL: 'smtp://127.0.0.1' },
+      ...{
+        NODE_ENV: 'production',
+        ALLOW_IN_PRODUCTION: 'sandbox',
+        DEMO_DATA: 'false',
+        SMTP_URL: 'smtp://127.0.0.1',
+      },
       ...{ PUBLIC_URL: 'https://tara.example', ADMIN_URL: 'https://tara.example' },
     },
   });

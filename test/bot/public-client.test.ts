@@ -11,7 +11,9 @@ import { readCode, takeToken } from './talk.js';
 
 // The published client wants a browser's two globals, and nothing else.
 Object.assign(globalThis, { XMLHttpRequest, WebSocket });
-const { DirectLine } = createRequire(import.meta.url)('botframework-directlinejs') as { DirectLine: typeof DirectLineClient };
+const { DirectLine } = createRequire(import.meta.url)('botframework-directlinejs') as {
+  DirectLine: typeof DirectLineClient;
+};
 
 let bot: TestBot;
 let cafe: Scope;
@@ -65,7 +67,9 @@ async function connect(locale: string, options: { webSocket?: boolean } = {}): P
     async say(text) {
       const before = seen.length;
       const id = await new Promise<string>((resolve, reject) =>
-        line.postActivity({ type: 'message', text, from: { id: 'me' } } as Activity).subscribe(resolve, reject),
+        line
+          .postActivity({ type: 'message', text, from: { id: 'me' } } as Activity)
+          .subscribe(resolve, reject),
       );
       // The echo comes under the id that the post was answered with, and the bot's words after it.
       await heard((all) => all.slice(before).some((activity) => activity.id === id) && isBot(all.at(-1)));
@@ -75,29 +79,53 @@ async function connect(locale: string, options: { webSocket?: boolean } = {}): P
 }
 
 const GUESTS = [
-  { locale: 'en-US', greeting: 'Welcome to Kahve Durağı! Thank you for visiting.', phone: '+905321112201', words: ['yes', 'later'], title: 'A filter coffee' },
-  { locale: 'tr-TR', greeting: 'Kahve Durağı', phone: '0532 111 22 02', words: ['evet', 'sonra'], title: 'Bir filtre kahve' },
-  { locale: 'de-DE', greeting: 'Willkommen bei Kahve Durağı!', phone: '+905321112203', words: ['nein', 'später'], title: 'Ein Filterkaffee' },
+  {
+    locale: 'en-US',
+    greeting: 'Welcome to Kahve Durağı! Thank you for visiting.',
+    phone: '+905321112201',
+    words: ['yes', 'later'],
+    title: 'A filter coffee',
+  },
+  {
+    locale: 'tr-TR',
+    greeting: 'Kahve Durağı',
+    phone: '0532 111 22 02',
+    words: ['evet', 'sonra'],
+    title: 'Bir filtre kahve',
+  },
+  {
+    locale: 'de-DE',
+    greeting: 'Willkommen bei Kahve Durağı!',
+    phone: '+905321112203',
+    words: ['nein', 'später'],
+    title: 'Ein Filterkaffee',
+  },
 ];
 
-test.each(GUESTS)('the public client goes from the greeting to the gift ($locale)', async ({ locale, greeting, phone, words, title }) => {
-  const client = await connect(locale);
-  expect(JSON.stringify(client.seen)).toContain(greeting);
-  await client.say('Şule');
-  await client.say(phone);
-  await client.say(words[0]!);
-  await client.say(await readCode(bot, `+90${phone.replace(/\D/g, '').slice(-10)}`));
-  await client.say(words[1]!);
-  const told = client.seen.filter(isBot).map((activity) => (activity as { text?: string }).text).join('\n');
-  expect(told).toContain(title);
-  expect(told).toMatch(/[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}/);
-  expect(new Set(client.seen.map(({ id }) => id)).size).toBe(client.seen.length);
-  const guests = await bot.database.asOwner<{ consent: boolean }>(
-    'SELECT sms_consent AS consent FROM guest WHERE business_id = $1 ORDER BY id DESC LIMIT 1',
-    [cafe.businessId],
-  );
-  expect(guests).toEqual([{ consent: words[0] !== 'nein' }]);
-});
+test.each(GUESTS)(
+  'the public client goes from the greeting to the gift ($locale)',
+  async ({ locale, greeting, phone, words, title }) => {
+    const client = await connect(locale);
+    expect(JSON.stringify(client.seen)).toContain(greeting);
+    await client.say('Şule');
+    await client.say(phone);
+    await client.say(words[0]!);
+    await client.say(await readCode(bot, `+90${phone.replace(/\D/g, '').slice(-10)}`));
+    await client.say(words[1]!);
+    const told = client.seen
+      .filter(isBot)
+      .map((activity) => (activity as { text?: string }).text)
+      .join('\n');
+    expect(told).toContain(title);
+    expect(told).toMatch(/[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}/);
+    expect(new Set(client.seen.map(({ id }) => id)).size).toBe(client.seen.length);
+    const guests = await bot.database.asOwner<{ consent: boolean }>(
+      'SELECT sms_consent AS consent FROM guest WHERE business_id = $1 ORDER BY id DESC LIMIT 1',
+      [cafe.businessId],
+    );
+    expect(guests).toEqual([{ consent: words[0] !== 'nein' }]);
+  },
+);
 
 test('without a WebSocket the public client polls and loses nothing', async () => {
   const client = await connect('en-US', { webSocket: false });
@@ -112,11 +140,18 @@ test('a client that comes back with its conversation and watermark is told only 
   const line = first.line as unknown as { conversationId: string; token: string; watermark: string };
   const { conversationId, token, watermark } = line;
   first.line.end();
-  const again = new DirectLine({ domain: `${bot.base}/v3/directline`, token, conversationId, watermark } as never);
+  const again = new DirectLine({
+    domain: `${bot.base}/v3/directline`,
+    token,
+    conversationId,
+    watermark,
+  } as never);
   open.push(again);
   const next = new Promise<Activity>((resolve) => again.activity$.subscribe(resolve, endsWithTheTest));
   const id = await new Promise<string>((resolve, reject) =>
-    again.postActivity({ type: 'message', text: 'not a number', from: { id: 'me' } } as Activity).subscribe(resolve, reject),
+    again
+      .postActivity({ type: 'message', text: 'not a number', from: { id: 'me' } } as Activity)
+      .subscribe(resolve, reject),
   );
   expect((await next).id).toBe(id);
 });

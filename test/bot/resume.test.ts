@@ -44,14 +44,18 @@ test('a reload goes on in the same conversation, at the same question, with its 
 
 test("the way back is read by no script, and is one business's alone", async () => {
   const { token } = await takeToken(bot.base, 'kahve');
-  const started = await fetch(`${bot.base}/v3/directline/conversations`, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
+  const started = await fetch(`${bot.base}/v3/directline/conversations`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+  });
   const cookie = started.headers.get('set-cookie') ?? '';
   expect(cookie).toMatch(/^tk_\d+=[\w.-]+; Path=\/v3\/directline; Max-Age=2592000; HttpOnly; SameSite=Lax$/);
   const [pair = ''] = cookie.split(';');
   const kahve = await startTalk(bot.base, 'kahve', { cookie: pair });
   const berber = await startTalk(bot.base, 'berber', { cookie: pair.replace(/^tk_\d+/, 'tk_2') });
   expect(berber.id).not.toBe(kahve.id);
-  for (const broken of [`${pair}x`, 'tk_1=', `tk_1=${token}`]) expect((await startTalk(bot.base, 'kahve', { cookie: broken })).status).toBe(201);
+  for (const broken of [`${pair}x`, 'tk_1=', `tk_1=${token}`])
+    expect((await startTalk(bot.base, 'kahve', { cookie: broken })).status).toBe(201);
 });
 
 test('a cookie is good for thirty days', async () => {

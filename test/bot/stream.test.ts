@@ -46,9 +46,12 @@ function listen(url: string): Listening {
   };
 }
 
-const saidBy = (seen: Activity[], role: string): number => seen.filter(({ from }) => from.role === role).length;
+const saidBy = (seen: Activity[], role: string): number =>
+  seen.filter(({ from }) => from.role === role).length;
 const at = (talk: Talk, base: string, watermark: string): string =>
-  talk.streamUrl.replace(/^ws:\/\/[^/]+/, base.replace('http', 'ws')).replace(/watermark=\d*/, `watermark=${watermark}`);
+  talk.streamUrl
+    .replace(/^ws:\/\/[^/]+/, base.replace('http', 'ws'))
+    .replace(/watermark=\d*/, `watermark=${watermark}`);
 
 test('the greeting comes down the stream, then each turn once it is committed', async () => {
   const talk = await startTalk(bot.base, 'kahve');
@@ -86,7 +89,11 @@ test('two servers on one database serve one conversation: what one answers, both
         headers: { authorization: `Bearer ${talk.token}` },
         body: JSON.stringify({ type: 'message', text, channelData: { clientActivityID: text } }),
       });
-    const answers = await Promise.all([post(bot.base, 'Ayşe'), post(other.base, 'Ayşe'), post(other.base, 'no phone')]);
+    const answers = await Promise.all([
+      post(bot.base, 'Ayşe'),
+      post(other.base, 'Ayşe'),
+      post(other.base, 'no phone'),
+    ]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     const all = (await talk.read()).activities.map(({ id }) => id);
     for (const stream of [here, there]) {
@@ -107,7 +114,9 @@ test('what NOTIFY lost is found by the stream itself', async () => {
     const stream = listen(at(talk, deaf.base, '0'));
     await stream.until((seen) => seen.length >= 1);
     // Ending the listening connections is as good as losing their news.
-    await bot.database.asOwner(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tarakazan listener' AND datname = current_database()`);
+    await bot.database.asOwner(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tarakazan listener' AND datname = current_database()`,
+    );
     await talk.say('Ayşe');
     await stream.until((seen) => saidBy(seen, 'user') === 1 && seen.at(-1)?.from.role === 'bot');
     stream.close();
@@ -131,7 +140,11 @@ test('the empty text that clients send, and nonsense, change nothing', async () 
 
 test.each<[string, (talk: Talk, other: Talk) => string, number]>([
   ['no token', (talk) => talk.streamUrl.replace(/&t=.*/, ''), 403],
-  ["another conversation's token", (talk, other) => talk.streamUrl.replace(talk.token, other.token).replace(/t=.*/, `t=${other.token}`), 403],
+  [
+    "another conversation's token",
+    (talk, other) => talk.streamUrl.replace(talk.token, other.token).replace(/t=.*/, `t=${other.token}`),
+    403,
+  ],
   ['another path', (talk) => talk.streamUrl.replace('/stream', '/river'), 404],
 ])('a stream is refused: %s', async (_name, urlOf, status) => {
   const [talk, other] = [await startTalk(bot.base, 'kahve'), await startTalk(bot.base, 'kahve')];
@@ -146,9 +159,13 @@ test.each<[string, (talk: Talk, other: Talk) => string, number]>([
 
 test('a stream of a conversation that was never started is 404', async () => {
   const { token, conversationId } = await takeToken(bot.base, 'kahve');
-  const socket = new WebSocket(`${bot.base.replace('http', 'ws')}/v3/directline/conversations/${conversationId}/stream?t=${token}`);
+  const socket = new WebSocket(
+    `${bot.base.replace('http', 'ws')}/v3/directline/conversations/${conversationId}/stream?t=${token}`,
+  );
   const status = await new Promise<number | undefined>((resolve) =>
-    socket.on('unexpected-response', (_request, response) => resolve(response.statusCode)).on('error', () => undefined),
+    socket
+      .on('unexpected-response', (_request, response) => resolve(response.statusCode))
+      .on('error', () => undefined),
   );
   expect(status).toBe(404);
 });

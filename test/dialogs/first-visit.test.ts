@@ -30,11 +30,11 @@ const transcripts: Record<Language, [guest: string | null, ...bot: string[]][]> 
     ],
     [
       'later',
-      'Here is your gift! A filter coffee\nYour code: XXXX-XXXX\nShow it to the staff by December 16, 2026.\nOne for each person.',
+      'Here is your gift! A filter coffee\nYour code: XXXX-XXXX\nShow it to the staff by December 16, 2026.\nOnce per person.',
     ],
     [
       'Thank you!',
-      'Your gift: A filter coffee\nYour code: XXXX-XXXX\nShow it to the staff by December 16, 2026.\nOne for each person.',
+      'Your gift: A filter coffee\nYour code: XXXX-XXXX\nShow it to the staff by December 16, 2026.\nOnce per person.',
     ],
   ],
   tr: [
@@ -52,7 +52,7 @@ const transcripts: Record<Language, [guest: string | null, ...bot: string[]][]> 
     ],
     [
       'yaptım 👍',
-      'Hediyeniz hazır! Bir filtre kahve\nKodunuz: XXXX-XXXX\nSon gün 16 Aralık 2026: personele göstermeniz yeterli.\nKişi başı bir tane.',
+      'Hediyeniz hazır! Bir filtre kahve\nKodunuz: XXXX-XXXX\nSon gün 16 Aralık 2026: personele göstermeniz yeterli.\nKişi başı bir kez.',
     ],
   ],
   de: [
@@ -73,7 +73,7 @@ const transcripts: Record<Language, [guest: string | null, ...bot: string[]][]> 
     ],
     [
       'Nein danke.',
-      'Hier ist Ihr Geschenk! Ein Filterkaffee\nIhr Code: XXXX-XXXX\nZeigen Sie ihn bis 16. Dezember 2026 dem Personal.\nEiner pro Person.',
+      'Hier ist Ihr Geschenk! Ein Filterkaffee\nIhr Code: XXXX-XXXX\nZeigen Sie ihn bis 16. Dezember 2026 dem Personal.\nEinmal pro Person.',
     ],
   ],
 };

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Activity } from 'botbuilder-core';
+import { readMessages } from '../../core/conversations/read-messages.js';
 import { openState, type State } from '../../core/conversations/conversation.js';
 import { currentConsentText, hashConsentText } from '../../core/guests/consent-text.js';
 import { openTestPlatform, type TestPlatform } from '../support/test-platform.js';
@@ -47,6 +49,19 @@ test.each(['12', '0212 345 67 89', '+7 916 123 45 67', '1'.repeat(10_000)])(
     expect(Object.keys(await stateOf(talk)).sort()).toEqual(['dialogs', 'greeted', 'name']);
   },
 );
+
+test.each([
+  { type: 'message', text: '<code>' },
+  { type: 'message', value: { answer: '<code>' } },
+])('a code that was typed is not in the transcript: %j', async (body) => {
+  const talk = await talkTo();
+  for (const said of ['Ayşe', freshPhone(), 'yes']) await talk.say(said);
+  const code = await talk.code();
+  await talk.say(JSON.parse(JSON.stringify(body).replace('<code>', code)) as Partial<Activity>);
+  const messages = await readMessages(opened.platform, talk.scope, talk.publicId, 0);
+  expect(messages.some(({ body }) => (body as Partial<Activity>).text === '••••••')).toBe(true);
+  expect(JSON.stringify(messages)).not.toContain(code);
+});
 
 test('a proven phone is in the guest’s row alone, no longer in the state', async () => {
   const talk = await talkTo();

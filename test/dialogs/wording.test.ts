@@ -42,7 +42,7 @@ test('every question says in channelData what it asks, and what a richer client 
       gift: {
         code: expect.stringMatching(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/),
         title: 'A filter coffee',
-        terms: 'One for each person.',
+        terms: 'Once per person.',
         expiresAt: expect.stringMatching(/^\d{4}-.*Z$/),
       },
     },

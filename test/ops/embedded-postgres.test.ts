@@ -62,7 +62,7 @@ test('asks for its password, which only the owner of the folder can read', async
 });
 
 test('does not outlive a process that is killed, and starts again', async () => {
-  const program = path.join(folder, 'start.ts');
+  const program = path.join(folder, 'start.mts');
   const module = new URL('../../ops/embedded-postgres.ts', import.meta.url).href;
   await writeFile(
     program,

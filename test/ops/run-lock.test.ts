@@ -54,7 +54,9 @@ test('of eight that take over at once, one at most holds it', async () => {
 test('remembers what was started, for the next one', async () => {
   const lock = await takeRunLock(folder);
   await Promise.all([lock.remember(process.pid), lock.remember(process.ppid)]);
-  const { started } = JSON.parse(await readFile(path.join(folder, 'run.json'), 'utf8')) as { started: { pid: number }[] };
+  const { started } = JSON.parse(await readFile(path.join(folder, 'run.json'), 'utf8')) as {
+    started: { pid: number }[];
+  };
   expect(started.map(({ pid }) => pid)).toEqual([process.pid, process.ppid]);
   await lock.release();
 });

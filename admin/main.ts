@@ -1,0 +1,29 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { ConfigError, readConfig } from '../core/config.js';
+import { openPlatform } from '../core/platform.js';
+import { onStop } from '../core/process.js';
+import { buildAdmin } from './app.js';
+
+const DRAIN_MS = 5_000;
+
+try {
+  const config = readConfig(process.env);
+  const platform = await openPlatform(config, 'admin', { as: 'ceo' });
+  const server = createServer(buildAdmin(platform));
+  server.listen(config.ADMIN_PORT, config.HOST);
+  await once(server, 'listening');
+  platform.log.info({ port: config.ADMIN_PORT }, 'listening');
+
+  onStop(platform.log, async () => {
+    const closed = once(server, 'close');
+    server.close();
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+    await closed;
+    await platform.close();
+  });
+} catch (error) {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,46 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+import type { Route } from './http/route.js';
+
+/** What operations watch of a bot process. Labels are route patterns and statuses: never a path that a person typed. */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly #requests = new Histogram({
+    name: 'bot_request_seconds',
+    help: 'Time to answer, by route and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
+    registers: [this.registry],
+  });
+  readonly #turns = new Histogram({
+    name: 'bot_turn_seconds',
+    help: 'Time of one turn of a conversation, commit included',
+    labelNames: ['result'],
+    buckets: [0.01, 0.03, 0.1, 0.3, 1, 3, 10],
+    registers: [this.registry],
+  });
+
+  constructor(openStreams: () => number) {
+    collectDefaultMetrics({ register: this.registry });
+    new Gauge({
+      name: 'bot_streams',
+      help: 'Open sockets of guests',
+      registers: [this.registry],
+      collect() {
+        this.set(openStreams());
+      },
+    });
+  }
+
+  /** Starts a request's clock; the answer stops it with its status. */
+  requestStarted(route: Route): (status: number) => void {
+    const stop = this.#requests.startTimer({ method: route.method, route: route.path });
+    return (status) => void stop({ status: String(status) });
+  }
+
+  /** Starts a turn's clock; the answer stops it. */
+  turnStarted(): (result: 'done' | 'duplicate' | 'failed') => void {
+    const stop = this.#turns.startTimer();
+    return (result) => void stop({ result });
+  }
+}

@@ -1,0 +1,48 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+import { WebSocketServer } from 'ws';
+
+import { findConversation } from '../../core/conversations/read-messages.js';
+import { asRefusal, Refusal } from '../../core/errors.js';
+import type { Bot } from '../bot.js';
+import { authoriseToken } from '../direct-line/authorise.js';
+import { readWatermark } from '../direct-line/write-activity.js';
+import { clientAddress } from '../http/address.js';
+
+const PATH = /^\/v3\/directline\/conversations\/([\w-]{1,64})\/stream$/;
+
+/** GET /v3/directline/conversations/:id/stream as a WebSocket: everything after the watermark, then whatever comes. */
+export function openStreams(bot: Bot): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: 4096,
+  });
+  const open = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+    const url = new URL(request.url ?? '/', 'http://here');
+    const [, conversation] = PATH.exec(url.pathname) ?? [];
+    if (!conversation) throw new Refusal('not_found');
+    await bot.limits.spend('stream', clientAddress(request, bot.platform.config));
+    const { scope } = await authoriseToken(bot, url.searchParams.get('t') ?? undefined, conversation);
+    if (!(await findConversation(bot.platform, scope, conversation))) throw new Refusal('not_found');
+    sockets.handleUpgrade(request, socket, head, (stream) =>
+      bot.streams.add(stream, scope, conversation, readWatermark(url.searchParams.get('watermark'))),
+    );
+  };
+  return (request, socket, head) => {
+    // Until it is a WebSocket, nobody else listens to its errors.
+    const ignore = (): void => undefined;
+    socket.on('error', ignore);
+    open(request, socket, head).then(
+      () => socket.off('error', ignore),
+      (error: unknown) => {
+        if (!(error instanceof Refusal))
+          bot.platform.log.error({ err: error }, 'a stream could not be opened');
+        const { status, code } = asRefusal(error);
+        socket.end(`HTTP/1.1 ${status} ${code}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      },
+    );
+  };
+}

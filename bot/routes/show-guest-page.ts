@@ -1,0 +1,44 @@
+import type { Request } from 'restify';
+
+import type { Business } from '../../core/businesses/business.js';
+import { pickLanguage, type Language } from '../../core/i18n/languages.js';
+import { ownOrigin } from '../http/address.js';
+import { send, sendSharedPage } from '../http/respond.js';
+import { queryOf, type Route } from '../http/route.js';
+import { loadGuestFace } from '../load-guest-face.js';
+import { guestPage, quietPage } from '../pages/guest-page.js';
+import { inLanguage } from '../pages/in-language.js';
+import { chatCsp, PAGE_CSP } from '../pages/layout.js';
+
+/** The language of a business's page for this visitor: asked for, else the phone's, else the business's own. */
+export const pageLanguage = (request: Request, business: Business): Language =>
+  pickLanguage(
+    queryOf(request).get('lang') ?? request.headers['accept-language'],
+    business.languages,
+    business.language,
+  );
+
+/** The page behind the QR. Writes nothing and is the same for everybody, so crawlers and floods cost nothing. */
+export const showGuestPage: Route = {
+  method: 'get',
+  path: '/:slug',
+  limit: 'page',
+  face: 'page',
+  async handle(bot, request, response) {
+    const { slug } = request.params as { slug: string };
+    const { business, gift, currentSlug } = await loadGuestFace(bot, slug);
+    if (slug !== currentSlug) {
+      const query = new URL(request.url ?? '/', 'http://here').search;
+      return send(response, 302, { Location: `/${currentSlug}${query}`, 'Cache-Control': 'no-cache' });
+    }
+    const language = pageLanguage(request, business);
+    if (business.status !== 'open')
+      return sendSharedPage(request, response, quietPage(business, language, business.status), PAGE_CSP);
+    if (!gift)
+      return sendSharedPage(request, response, quietPage(business, language, 'opening_soon'), PAGE_CSP);
+    const prize = inLanguage(gift.title, language, business.language);
+    const sockets = ownOrigin(request, bot.platform.config).replace(/^http/, 'ws');
+    const page = guestPage({ business, language, prize, assets: bot.assets });
+    sendSharedPage(request, response, page, chatCsp(sockets));
+  },
+};

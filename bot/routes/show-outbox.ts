@@ -1,0 +1,63 @@
+import type { Request } from 'restify';
+
+import type { Config } from '../../core/config.js';
+import { Refusal } from '../../core/errors.js';
+import { translate } from '../../core/i18n/translate.js';
+import { readOutbox } from '../../core/sms/sandbox.js';
+import type { Bot } from '../bot.js';
+import { html } from '../html.js';
+import { visitorLanguage } from '../http/handle.js';
+import { sendJson, sendPage } from '../http/respond.js';
+import { queryOf, type Route } from '../http/route.js';
+import { layout, PAGE_CSP } from '../pages/layout.js';
+
+const MOST = 100;
+
+/** Codes stand in it: in production there is no such page here. */
+function refuseInProduction(config: Config): void {
+  if (config.NODE_ENV === 'production' || config.SMS_PROVIDER !== 'sandbox') throw new Refusal('not_found');
+}
+
+function read(bot: Bot, request: Request): ReturnType<typeof readOutbox> {
+  refuseInProduction(bot.platform.config);
+  // A plus that was not encoded arrives as a space.
+  const to = queryOf(request).get('to')?.replace(/^ /, '+');
+  return readOutbox(bot.platform, { ...(to ? { to } : {}), limit: MOST });
+}
+
+/** What the sandbox was given to send, newest first, for people. */
+export const showOutbox: Route = {
+  method: 'get',
+  path: '/sandbox/outbox',
+  face: 'page',
+  async handle(bot, request, response) {
+    const messages = await read(bot, request);
+    const language = visitorLanguage(request);
+    const cards = messages.map(
+      ({ to, channel, purpose, subject, body, at }) =>
+        html`<article class="card">
+          <p class="facts">
+            ${translate(language, 'page.outbox.to', { to })} · ${channel} · ${purpose} · <time>${at}</time>
+          </p>
+          ${subject && html`<p><strong>${subject}</strong></p>`}
+          <p>${body}</p>
+        </article> `,
+    );
+    const title = translate(language, 'page.outbox.title');
+    const rest =
+      cards.length > 0 ? cards : html`<p class="notice">${translate(language, 'page.outbox.empty')}</p>`;
+    const main = html`<h1>${title}</h1>
+      <p>${translate(language, 'page.outbox.lead')}</p>
+      ${rest}`;
+    sendPage(response, 200, layout({ language, title, main }), PAGE_CSP);
+  },
+};
+
+/** The same for programs. */
+export const listOutbox: Route = {
+  method: 'get',
+  path: '/sandbox/outbox.json',
+  async handle(bot, request, response) {
+    sendJson(response, 200, await read(bot, request));
+  },
+};

@@ -1,0 +1,48 @@
+import { translate } from '../../core/i18n/translate.js';
+import { RESUME_SECONDS } from '../direct-line/tokens.js';
+import { html } from '../html.js';
+import { sendSharedPage } from '../http/respond.js';
+import { queryOf, type Route } from '../http/route.js';
+import { loadGuestFace } from '../load-guest-face.js';
+import { backToBusiness, businessFoot, businessTop } from '../pages/business-frame.js';
+import { layout, PAGE_CSP } from '../pages/layout.js';
+import { pageLanguage } from './show-guest-page.js';
+
+const SECTIONS = ['who', 'what', 'why', 'with', 'long', 'device', 'rights'] as const;
+
+/** How long what is kept, in days; the last in years after consent was withdrawn. */
+const KEPT = { chats: 90, codes: 30, unproven: 30, evidence: 3, cookie: RESUME_SECONDS / 86400 };
+
+/** A business's privacy notice, to be read before anything is entered. */
+export const showPrivacy: Route = {
+  method: 'get',
+  path: '/privacy',
+  limit: 'page',
+  face: 'page',
+  async handle(bot, request, response) {
+    const { business } = await loadGuestFace(bot, queryOf(request).get('b'));
+    const language = pageLanguage(request, business);
+    const args = {
+      legal: business.legalName,
+      address: business.addressLine,
+      email: business.contactEmail,
+      ...KEPT,
+    };
+    const title = translate(language, 'page.privacy_page.title', { business: business.name });
+    const sections = SECTIONS.map(
+      (name) =>
+        html`<h2>${translate(language, `page.privacy_page.${name}.title`)}</h2>
+          <p>${translate(language, `page.privacy_page.${name}.text`, args)}</p> `,
+    );
+    const main = html`<h1>${title}</h1>
+      ${sections}${backToBusiness(business, language)}`;
+    const page = layout({
+      language,
+      title,
+      top: businessTop(business, language, `b=${business.slug}&`),
+      main,
+      foot: businessFoot(business, language),
+    });
+    sendSharedPage(request, response, page, PAGE_CSP);
+  },
+};

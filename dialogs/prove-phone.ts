@@ -1,0 +1,102 @@
+import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import { checkCode } from '../core/guests/check-code.js';
+import { readablePhone } from '../core/guests/phone.js';
+import { requestCode, resendCode, type Challenge } from '../core/guests/request-code.js';
+import { enrolVisitor } from './enrol-visitor.js';
+import { choice, Question, type Wording } from './question.js';
+import { readCommand } from './read-command.js';
+import { forgetPhone } from './visit-state.js';
+import { languageOf, say, word, type VisitTurn } from './visit-turn.js';
+
+const CODE_LENGTH = 6;
+
+/** The six digits that went to the phone: whoever types them holds it. */
+export class ProvePhone extends Question {
+  constructor() {
+    super('code');
+  }
+
+  protected override async wording(visit: VisitTurn, reason?: string): Promise<Wording> {
+    if (!visit.state.challengeId) await sendFirst(visit);
+    return {
+      text: reason ?? word(visit, 'chat.code.sent', { phone: shownPhone(visit) }),
+      choices: [
+        ...(visit.state.resendAt ? [choice(word(visit, 'chat.code.resend'))] : []),
+        choice(word(visit, 'chat.code.not_my_number')),
+      ],
+      data: { code: { length: CODE_LENGTH, resendAt: visit.state.resendAt ?? null } },
+    };
+  }
+
+  protected override async hear(
+    dc: DialogContext,
+    visit: VisitTurn,
+    text: string,
+  ): Promise<DialogTurnResult> {
+    const { challengeId } = visit.state;
+    // No code went out, as too many were asked for: whatever is said now tries again.
+    if (!challengeId) return this.put(dc.context);
+    if (readCommand(text)?.kind === 'resend') return this.sendAnother(dc, visit, challengeId);
+    if (!holdsCode(text)) return this.put(dc.context, word(visit, 'chat.code.again'));
+    hideCode(visit);
+    const { scope, tx } = visit.turn;
+    const check = await checkCode(scope, tx, challengeId, text);
+    switch (check.result) {
+      case 'passed':
+        await say(dc.context, await enrolVisitor(visit, challengeId));
+        return dc.endDialog();
+      case 'wrong':
+        return this.put(dc.context, word(visit, 'chat.code.wrong', { left: check.triesLeft }));
+      case 'late':
+        return this.put(dc.context, word(visit, 'chat.code.late'));
+      case 'used_up':
+        forgetPhone(visit.state);
+        await say(dc.context, word(visit, 'chat.code.used_up'));
+        return dc.endDialog();
+    }
+  }
+
+  private async sendAnother(
+    dc: DialogContext,
+    visit: VisitTurn,
+    challengeId: string,
+  ): Promise<DialogTurnResult> {
+    const { scope, tx, conversation } = visit.turn;
+    const { address } = conversation;
+    keep(visit, await resendCode(scope, tx, challengeId, { address, language: languageOf(visit) }));
+    return this.put(dc.context, word(visit, 'chat.code.resent', { phone: shownPhone(visit) }));
+  }
+}
+
+async function sendFirst(visit: VisitTurn): Promise<void> {
+  const { scope, tx, conversation } = visit.turn;
+  const phone = visit.state.phone ?? '';
+  const language = languageOf(visit);
+  const { id: conversationId, address } = conversation;
+  keep(visit, await requestCode(scope, tx, { conversationId, phone, language, address }));
+}
+
+function keep(visit: VisitTurn, challenge: Challenge): void {
+  visit.state.challengeId = challenge.id;
+  visit.state.resendAt = challenge.resendAt?.toISOString() ?? null;
+}
+
+/** Six digits, typed in any grouping or found in the whole SMS pasted; anything else costs no try. */
+const holdsCode = (text: string): boolean =>
+  /(?<!\d)\d{6}(?!\d)/.test(text.normalize('NFKC').replace(/(?<=\d)[\s.-]+(?=\d)/g, ''));
+
+/** A code is kept nowhere: not even sealed, in the transcript, by whoever typed it. */
+function hideCode({ turn }: VisitTurn): void {
+  const { channelData } = turn.body as { channelData?: { clientActivityID?: string } };
+  turn.keptBody = {
+    type: 'message',
+    text: '••••••',
+    channelData: { clientActivityID: channelData?.clientActivityID },
+  };
+}
+
+/** Isolated, so that a right-to-left script around it does not turn its groups; in an SMS the marks would cost. */
+function shownPhone(visit: VisitTurn): string {
+  const phone = readablePhone(visit.state.phone ?? '', visit.business.country);
+  return visit.turn.conversation.channel === 'sms' ? phone : `\u2066${phone}\u2069`;
+}
