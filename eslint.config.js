@@ -86,6 +86,10 @@ export default ts.config(
     },
   },
   {
+    files: ['ops/**/*.js'],
+    languageOptions: { globals: { process: 'readonly', fetch: 'readonly', AbortSignal: 'readonly' } },
+  },
+  {
     files: ['**/*.cjs'],
     languageOptions: {
       sourceType: 'commonjs',

@@ -1,29 +1,28 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { ConfigError, readConfig } from '../core/config.js';
+import { readConfig } from '../core/config.js';
 import { openPlatform } from '../core/platform.js';
-import { onStop } from '../core/process.js';
+import { runProcess } from '../core/process.js';
 import { buildAdmin } from './app.js';
 
 const DRAIN_MS = 5_000;
 
-try {
+await runProcess(async () => {
   const config = readConfig(process.env);
   const platform = await openPlatform(config, 'admin', { as: 'ceo' });
   const server = createServer(buildAdmin(platform));
   server.listen(config.ADMIN_PORT, config.HOST);
   await once(server, 'listening');
-  platform.log.info({ port: config.ADMIN_PORT }, 'listening');
-
-  onStop(platform.log, async () => {
-    const closed = once(server, 'close');
-    server.close();
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
-    await closed;
-    await platform.close();
-  });
-} catch (error) {
-  console.error(error instanceof ConfigError ? error.message : error);
-  process.exit(1);
-}
+  platform.log.info({ port: config.ADMIN_PORT }, 'admin ready');
+  return {
+    log: platform.log,
+    async stop() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+      await closed;
+      await platform.close();
+    },
+  };
+});

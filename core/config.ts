@@ -36,7 +36,7 @@ const Environment = z.object({
 
 function isTimeZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0).length > 0;
   } catch {
     return false;
   }

@@ -1,20 +1,37 @@
+import { ConfigError } from './config.js';
 import type { Log } from './log.js';
 
 const GRACE_MS = 15_000;
 
-/** Stops a process once, and well: on SIGTERM or SIGINT, and when the parent that started it is gone. */
-export function onStop(log: Log, stop: () => Promise<void>): void {
+interface Running {
+  log: Log;
+  /** Lets what is under way finish, then ends every connection. */
+  stop(): Promise<void>;
+}
+
+/** Starts a process and ends it well. One that cannot start says why, a faulty configuration in plain lines, and exits with 1. */
+export async function runProcess(start: () => Promise<Running>): Promise<void> {
+  try {
+    const running = await start();
+    onStop(running);
+  } catch (error) {
+    const why =
+      error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error);
+    process.stderr.write(`${why}\n`);
+    process.exit(1);
+  }
+}
+
+/** Stops once: on SIGTERM or SIGINT, and when the parent that started this process is gone. */
+function onStop({ log, stop }: Running): void {
   let stopping = false;
   const begin = (why: string) => {
     if (stopping) return;
     stopping = true;
     log.info({ why }, 'stopping');
-    const late = setTimeout(() => process.exit(1), GRACE_MS);
+    setTimeout(() => process.exit(1), GRACE_MS);
     stop().then(
-      () => {
-        clearTimeout(late);
-        process.exit(0);
-      },
+      () => process.exit(0),
       (error: unknown) => {
         log.error({ error }, 'stopping failed');
         process.exit(1);

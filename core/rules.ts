@@ -14,8 +14,6 @@ export type CodeLimitKey = 'phone' | 'block' | 'address' | 'business' | 'platfor
 export interface Rules {
   /** How many codes are sent; a block is a number less its last four digits, an address is loose as a café shares one. */
   codeLimits: Record<CodeLimitKey, Limit[]>;
-  /** Where phones may be that get a code. */
-  codeCountries: readonly string[];
 }
 
 export const RULES: Rules = {
@@ -29,57 +27,6 @@ export const RULES: Rules = {
     business: [{ most: 300, withinMs: HOUR }],
     platform: [{ most: 5_000, withinMs: HOUR }],
   },
-  // Turkey and where its visitors come from, as far as an SMS there costs no fortune.
-  codeCountries: [
-    ...[
-      'TR',
-      'DE',
-      'AT',
-      'CH',
-      'GB',
-      'IE',
-      'FR',
-      'NL',
-      'BE',
-      'LU',
-      'DK',
-      'SE',
-      'NO',
-      'FI',
-      'IS',
-      'ES',
-      'PT',
-      'IT',
-      'GR',
-      'CY',
-      'MT',
-    ],
-    ...[
-      'PL',
-      'CZ',
-      'SK',
-      'HU',
-      'RO',
-      'BG',
-      'HR',
-      'SI',
-      'EE',
-      'LV',
-      'LT',
-      'US',
-      'CA',
-      'AU',
-      'NZ',
-      'JP',
-      'KR',
-      'SG',
-      'IL',
-      'AE',
-      'SA',
-      'QA',
-      'KW',
-    ],
-  ],
 };
 
 /** The windows of a code's life, in milliseconds. */

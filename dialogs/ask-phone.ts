@@ -26,7 +26,7 @@ export class AskPhone extends Question {
     text: string,
   ): Promise<DialogTurnResult> {
     const { e164, country } = parsePhone(text, visit.business.country);
-    refuseCountry(visit.turn.tx, country);
+    refuseCountry(country);
     visit.state.phone = e164;
     return dc.endDialog();
   }

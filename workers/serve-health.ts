@@ -7,7 +7,9 @@ export async function serveHealth(platform: Platform, port: number): Promise<Ser
   const server = createServer((request, response) => {
     const check = request.url === '/health/ready' ? platform.db.ping() : Promise.resolve();
     const answer = (status: number) => {
-      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify({ ok: status === 200 }));
+      response
+        .writeHead(status, { 'Content-Type': 'application/json' })
+        .end(JSON.stringify({ ok: status === 200 }));
     };
     if (!request.url?.startsWith('/health/')) answer(404);
     else

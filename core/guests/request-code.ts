@@ -3,6 +3,7 @@ import { Refusal } from '../errors.js';
 import type { Language } from '../i18n/languages.js';
 import { CODE_LIVES_MS, RESEND_AFTER_MS } from '../rules.js';
 import type { Id, Scope } from '../scope.js';
+import { countryRules } from '../sms/countries.js';
 import { queueMessage } from '../sms/queue-message.js';
 import { parsePhone } from './phone.js';
 import { takeCodeAllowance } from './take-code-allowance.js';
@@ -27,7 +28,7 @@ export async function requestCode(
   tx: Tx,
   { conversationId, phone, language, address }: Request,
 ): Promise<Challenge> {
-  refuseCountry(tx, parsePhone(phone, 'TR').country);
+  refuseCountry(parsePhone(phone, 'TR').country);
   await takeCodeAllowance(scope, tx, { phone, address });
   const { index, version } = tx.keys.phoneIndex(phone);
   const { id } = await tx.one<{ id: Id }>(
@@ -49,8 +50,8 @@ export async function requestCode(
 }
 
 /** Throws Refusal `phone_country` for a country (ISO 3166) that codes do not go to. */
-export function refuseCountry(tx: Tx, country: string): void {
-  if (!tx.rules.codeCountries.includes(country)) throw new Refusal('phone_country');
+export function refuseCountry(country: string): void {
+  if (!countryRules(country).codes) throw new Refusal('phone_country');
 }
 
 interface OpenChallenge {

@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { DateTime } from 'luxon';
-import { GENESIS, linkActivity } from '../../core/activity-log/activity-chain.js';
 import { sealState } from '../../core/conversations/conversation.js';
-import { ActivityEntry } from '../../core/db/entities/activity-entry.js';
 import { Challenge } from '../../core/db/entities/challenge.js';
 import { ConsentEntry } from '../../core/db/entities/consent-entry.js';
 import { ConsentEvidence } from '../../core/db/entities/consent-evidence.js';
 import { Conversation } from '../../core/db/entities/conversation.js';
-import { Coupon } from '../../core/db/entities/coupon.js';
 import { Guest } from '../../core/db/entities/guest.js';
 import { GuestNameToken } from '../../core/db/entities/guest-name-token.js';
 import { Message } from '../../core/db/entities/message.js';
@@ -15,20 +12,14 @@ import { Review } from '../../core/db/entities/review.js';
 import { Scan } from '../../core/db/entities/scan.js';
 import { Visit } from '../../core/db/entities/visit.js';
 import type { Tx } from '../../core/db/tx.js';
-import { makeCouponCode } from '../../core/gifts/coupon-code.js';
-import { runningGift } from '../../core/gifts/gift.js';
 import { chainEntry } from '../../core/guests/consent-chain.js';
 import { currentConsentText } from '../../core/guests/consent-text.js';
 import { commitTo } from '../../core/guests/record-consent.js';
 import type { Id, Scope } from '../../core/scope.js';
 import { nameUnits } from '../../core/sms/name-units.js';
+import type { KnownGuest } from './known-guest.js';
 import type { PlannedGuest } from './plan-history.js';
-
-interface Known extends PlannedGuest {
-  guestId: Id;
-  conversationId: Id;
-  challengeId: Id;
-}
+import { writeCoupons } from './write-coupons.js';
 
 /** Writes planned months at once, sealed and chained as the use cases do it, under every constraint of the tables. */
 export async function writeHistory(
@@ -45,7 +36,7 @@ export async function writeHistory(
   await writeCoupons(scope, tx, guests, cashierId, timezone);
 }
 
-async function writeGuests({ businessId }: Scope, tx: Tx, planned: PlannedGuest[]): Promise<Known[]> {
+async function writeGuests({ businessId }: Scope, tx: Tx, planned: PlannedGuest[]): Promise<KnownGuest[]> {
   const guestIds = await tx.insertRows(
     Guest,
     planned.map(({ person: { name, phone, language }, firstAt, returnsAt, consent }) => {
@@ -141,7 +132,7 @@ async function writeGuests({ businessId }: Scope, tx: Tx, planned: PlannedGuest[
   }));
 }
 
-async function writeConsents(scope: Scope, tx: Tx, guests: Known[]): Promise<void> {
+async function writeConsents(scope: Scope, tx: Tx, guests: KnownGuest[]): Promise<void> {
   const { businessId } = scope;
   const texts = {
     tr: await currentConsentText(scope, tx, 'tr'),
@@ -181,7 +172,12 @@ async function writeConsents(scope: Scope, tx: Tx, guests: Known[]): Promise<voi
   );
 }
 
-async function writeVisits({ businessId }: Scope, tx: Tx, guests: Known[], timezone: string): Promise<void> {
+async function writeVisits(
+  { businessId }: Scope,
+  tx: Tx,
+  guests: KnownGuest[],
+  timezone: string,
+): Promise<void> {
   const scans = guests.flatMap(({ person, firstAt, returnsAt }) =>
     [firstAt, ...returnsAt].map((at) => ({
       businessId,
@@ -203,7 +199,7 @@ async function writeVisits({ businessId }: Scope, tx: Tx, guests: Known[], timez
   await tx.insertRows(Visit, [...days.values()]);
 }
 
-async function writeReviews({ businessId }: Scope, tx: Tx, guests: Known[]): Promise<void> {
+async function writeReviews({ businessId }: Scope, tx: Tx, guests: KnownGuest[]): Promise<void> {
   await tx.insertRows(
     Review,
     guests.map(({ conversationId, guestId, review, firstAt }) => ({
@@ -217,89 +213,4 @@ async function writeReviews({ businessId }: Scope, tx: Tx, guests: Known[]): Pro
       feedbackSealed: review.feedback ? tx.keys.seal('review.feedback', review.feedback) : null,
     })),
   );
-}
-
-async function writeCoupons(
-  scope: Scope,
-  tx: Tx,
-  guests: Known[],
-  cashierId: Id,
-  timezone: string,
-): Promise<void> {
-  const { businessId } = scope;
-  const gift = await runningGift(scope, tx);
-  if (!gift) return;
-  const coupons = guests.map(({ guestId, firstAt, redeemedAt }) => {
-    const code = makeCouponCode();
-    const expiresAt = DateTime.fromJSDate(firstAt, { zone: timezone })
-      .plus({ days: gift.validDays })
-      .endOf('day')
-      .toJSDate();
-    return {
-      businessId,
-      giftId: gift.id,
-      giftVersion: gift.version,
-      guestId,
-      codeSealed: tx.keys.seal('coupon.code', code),
-      codeIndex: tx.keys.secretIndex('coupon', code),
-      issuedAt: firstAt,
-      expiresAt,
-      redeemedAt,
-      redeemedBy: redeemedAt && cashierId,
-      status: redeemedAt
-        ? ('redeemed' as const)
-        : expiresAt <= tx.now
-          ? ('expired' as const)
-          : ('issued' as const),
-    };
-  });
-  const ids = await tx.insertRows(Coupon, coupons);
-  const redeemed = coupons
-    .map(({ redeemedAt }, i) => ({ id: ids[i]!, at: redeemedAt }))
-    .filter((row): row is { id: Id; at: Date } => row.at !== null)
-    .sort((a, b) => a.at.getTime() - b.at.getTime());
-  await writeRedemptions(scope, tx, redeemed, cashierId);
-}
-
-async function writeRedemptions(
-  { businessId }: Scope,
-  tx: Tx,
-  redeemed: { id: Id; at: Date }[],
-  cashierId: Id,
-): Promise<void> {
-  const [head] = await tx.sql<{ seq: string; hash: Buffer }>(
-    'SELECT seq, hash FROM activity_head WHERE business_id = $1 FOR UPDATE',
-    [businessId],
-  );
-  let seq = Number(head?.seq ?? 0);
-  let hash = head?.hash ?? GENESIS;
-  const rows = redeemed.map(({ id, at }) => {
-    seq += 1;
-    const entry = {
-      seq: String(seq),
-      at,
-      actor: { role: 'cashier' as const, id: cashierId },
-      action: 'coupon.redeem' as const,
-      subject: { type: 'coupon', id },
-    };
-    hash = linkActivity(tx.keys, hash, entry);
-    return {
-      businessId,
-      seq: entry.seq,
-      at,
-      actorRole: entry.actor.role,
-      actorId: cashierId,
-      action: entry.action,
-      subjectType: 'coupon',
-      subjectId: id,
-      fields: [],
-      hash,
-    };
-  });
-  await tx.insertRows(ActivityEntry, rows);
-  await tx.sql('UPDATE activity_head SET seq = $2, hash = $3 WHERE business_id = $1', [
-    businessId,
-    seq,
-    hash,
-  ]);
 }
