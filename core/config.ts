@@ -3,8 +3,8 @@ import { z } from 'zod';
 const url = z.url();
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 
-/** The environment as design names it; `index.test` in test/core/config.test.ts keeps the README's table true to it. */
-const Environment = z.object({
+/** Every name that the environment may hold; a test keeps the table in docs/configuration.md true to it. */
+export const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   ADMIN_PORT: z.coerce.number().int().min(0).max(65535).default(3001),
@@ -19,7 +19,10 @@ const Environment = z.object({
   DATABASE_OWNER_URL: url.optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   REDIS_URL: z.string().min(1).optional(),
-  MASTER_KEY: z.string().optional(),
+  MASTER_KEY: z
+    .string()
+    .refine(isMasterKey, 'must be base64 of 32 bytes (several are separated by commas)')
+    .optional(),
   SMS_PROVIDER: z.enum(['sandbox']).default('sandbox'),
   SMTP_URL: url.optional(),
   DEMO_PASSWORD: z.string().min(8).optional(),
@@ -33,6 +36,9 @@ const Environment = z.object({
   MICROSOFT_APP_TENANT_ID: z.string().optional(),
   ALLOW_IN_PRODUCTION: z.string().default(''),
 });
+
+const isMasterKey = (text: string): boolean =>
+  text.split(',').every((key) => Buffer.from(key.trim(), 'base64').length === 32);
 
 function isTimeZone(name: string): boolean {
   try {

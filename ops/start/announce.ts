@@ -19,9 +19,12 @@ export function announce({ config, dataDir, demoPassword, remarks }: Facts): str
     ...(config.SMS_PROVIDER === 'sandbox'
       ? [`  SMS outbox     ${config.PUBLIC_URL}/sandbox/outbox (no SMS leaves this machine)`]
       : []),
-    `  Panel          ${config.ADMIN_URL}/admin`,
+    `  Panel          ${config.ADMIN_URL}/admin (says that it is not open yet)`,
     ...(config.DEMO_DATA
-      ? [`  Sign-ins       ${SIGN_INS.join(', ')}`, `  Password       ${demoPassword}`]
+      ? [
+          `  Sign-ins       ${SIGN_INS.join(', ')}`,
+          `  Password       ${demoPassword} (both for when the panel opens)`,
+        ]
       : []),
     '',
     ...remarks.map((remark) => `  ${remark}`),

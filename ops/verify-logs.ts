@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { verifyActivity, type Anchor } from '../core/activity-log/verify-activity.js';
+import { listBusinessIds } from '../core/businesses/find-business.js';
+import { verifyConsents } from '../core/guests/verify-consents.js';
+import { openPlatform, type Platform } from '../core/platform.js';
+import { systemScope, type Id } from '../core/scope.js';
+import { prepare } from './start/prepare.js';
+
+const HELP = `npm run verify-logs [-- --anchors FILE]
+
+Walks every business's activity log and every guest's consent log, and says what was changed, removed or cut off.
+With --anchors it also holds the activity logs against the heads that a process wrote into its log file.
+Uses the database that the environment names, else the one in DATA_DIR, which must not be running.
+Exits with 1 when a log does not hold.`;
+
+type Anchors = Map<Id, Anchor[]>;
+
+/** The heads in a log file: lines of JSON with `activityHead`; other lines are passed over. */
+async function readAnchors(file: string): Promise<Anchors> {
+  const anchors: Anchors = new Map();
+  for (const line of (await readFile(file, 'utf8')).split('\n')) {
+    if (!line.includes('"activityHead"')) continue;
+    const { activityHead } = JSON.parse(line) as { activityHead: Anchor & { businessId: Id } };
+    anchors.set(activityHead.businessId, [...(anchors.get(activityHead.businessId) ?? []), activityHead]);
+  }
+  return anchors;
+}
+
+async function verify({ db }: Platform, anchors: Anchors): Promise<boolean> {
+  let holds = true;
+  for (const businessId of await listBusinessIds(db)) {
+    const scope = systemScope(businessId);
+    const activity = await db.inScope(scope, (tx) => verifyActivity(scope, tx, anchors.get(businessId)));
+    const consents = await db.inScope(scope, (tx) => verifyConsents(scope, tx));
+    const faults = [...activity.faults, ...consents.faults];
+    console.log(
+      `business ${businessId}: ${activity.checked} activities, ${consents.checked} consents, ${faults.length} faults`,
+    );
+    for (const fault of faults) console.log(`  ${JSON.stringify(fault)}`);
+    holds &&= faults.length === 0;
+  }
+  return holds;
+}
+
+async function run(anchorFile: string | undefined): Promise<void> {
+  const stops: (() => Promise<unknown>)[] = [];
+  try {
+    const { config } = await prepare({
+      environment: { ...process.env, PORT: '0', ADMIN_PORT: '0', LOG_LEVEL: 'warn' },
+      say: () => undefined,
+      stops,
+      signal: new AbortController().signal,
+      // Ended by ourselves, at the end; before that every query says so.
+      onLost: () => undefined,
+    });
+    const platform = await openPlatform(config, 'verify-logs');
+    stops.push(() => platform.close());
+    const holds = await verify(platform, anchorFile ? await readAnchors(anchorFile) : new Map());
+    if (!holds) process.exitCode = 1;
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+  }
+}
+
+try {
+  const { values } = parseArgs({
+    options: { help: { type: 'boolean', short: 'h' }, anchors: { type: 'string' } },
+  });
+  if (values.help) console.log(HELP);
+  else await run(values.anchors);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@jest/globals';
+import { makeMasterKey } from '../../core/crypto/master-key.js';
+import { ConfigError, Environment, readConfig } from '../../core/config.js';
+
+const faultsOf = (environment: Record<string, string>): string[] => {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    return (error as ConfigError).faults;
+  }
+};
+
+test('an empty environment is a development machine', () => {
+  expect(readConfig({ PUBLIC_URL: '' })).toMatchObject({
+    PORT: 3000,
+    PUBLIC_URL: 'http://localhost:3000',
+    ADMIN_URL: 'http://localhost:3001',
+    SMS_PROVIDER: 'sandbox',
+    DEMO_DATA: true,
+  });
+});
+
+test('all faults are told at once', () => {
+  const faults = faultsOf({
+    PORT: 'x',
+    DATABASE_URL: 'nowhere',
+    PLATFORM_TIMEZONE: 'Mars/Olympus',
+    LOG_LEVEL: 'loud',
+  });
+  expect(faults.map((fault) => fault.split(':')[0])).toEqual([
+    'PORT',
+    'DATABASE_URL',
+    'PLATFORM_TIMEZONE',
+    'LOG_LEVEL',
+  ]);
+});
+
+test('production refuses what only a trial may have, unless it is named', () => {
+  expect(faultsOf({ NODE_ENV: 'production' })).toHaveLength(6);
+  const given = {
+    MASTER_KEY: makeMasterKey(),
+    SMTP_URL: 'smtp://mail.example',
+    PUBLIC_URL: 'https://t.example',
+    ADMIN_URL: 'https://a.example',
+  };
+  expect(faultsOf({ NODE_ENV: 'production', ...given })).toHaveLength(2);
+  expect(faultsOf({ NODE_ENV: 'production', ...given, ALLOW_IN_PRODUCTION: 'sandbox,demo' })).toEqual([]);
+});
+
+test('the documentation names every setting, and no other', async () => {
+  const page = await readFile(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
+  const named = [...page.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name);
+  expect(named).toEqual(Object.keys(Environment.shape));
+});
