@@ -37,8 +37,9 @@ export const Environment = z.object({
   ALLOW_IN_PRODUCTION: z.string().default(''),
 });
 
-const isMasterKey = (text: string): boolean =>
-  text.split(',').every((key) => Buffer.from(key.trim(), 'base64').length === 32);
+function isMasterKey(text: string): boolean {
+  return text.split(',').every((key) => Buffer.from(key.trim(), 'base64').length === 32);
+}
 
 function isTimeZone(name: string): boolean {
   try {
