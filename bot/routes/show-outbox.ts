@@ -33,11 +33,18 @@ export const showOutbox: Route = {
   async handle(bot, request, response) {
     const messages = await read(bot, request);
     const language = visitorLanguage(request);
+    const timezone = bot.platform.config.PLATFORM_TIMEZONE;
+    const moment = new Intl.DateTimeFormat(language, {
+      dateStyle: 'medium',
+      timeStyle: 'medium',
+      timeZone: timezone,
+    });
     const cards = messages.map(
       ({ to, channel, purpose, subject, body, at }) =>
         html`<article class="card">
           <p class="facts">
-            ${translate(language, 'page.outbox.to', { to })} · ${channel} · ${purpose} · <time>${at}</time>
+            ${translate(language, 'page.outbox.to', { to })} · ${channel} · ${purpose} ·
+            <time datetime="${at}">${moment.format(new Date(at))}</time>
           </p>
           ${subject && html`<p><strong>${subject}</strong></p>`}
           <p>${body}</p>
