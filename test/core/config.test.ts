@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { makeMasterKey } from '../../core/crypto/master-key.js';
-import type { ConfigError} from '../../core/config.js';
+import type { ConfigError } from '../../core/config.js';
 import { Environment, readConfig } from '../../core/config.js';
 
 const faultsOf = (environment: Record<string, string>): string[] => {
