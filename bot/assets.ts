@@ -1,56 +1,48 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { fileURLToPath } from 'node:url';
 
 type Encoding = 'br' | 'gzip' | 'identity';
 
-interface Asset {
-  type: string;
-  raw: Buffer;
-  hashedName: string;
+interface Manifest {
+  files: Record<string, { file: string; type: string }>;
 }
 
-export interface AssetFile {
-  name: string;
-  path: string;
-  type: string;
+const BUILT = fileURLToPath(new URL('../.build/web-chat/', import.meta.url));
+const ENDING: Record<Encoding, string> = { br: '.br', gzip: '.gz', identity: '' };
+
+/** What encoding to answer in, of those that the client takes. */
+export function bestEncoding(acceptEncoding: string): Encoding {
+  const taken = acceptEncoding.split(',').map((part) => part.split(';').map((piece) => piece.trim()));
+  const takes = (encoding: string) =>
+    taken.some(([name, quality]) => name === encoding && !/^q=0(\.0*)?$/.test(quality ?? ''));
+  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity';
 }
 
-const compress = {
-  br: (raw: Buffer) =>
-    promisify(brotliCompress)(raw, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length },
-    }),
-  gzip: (raw: Buffer) => promisify(gzip)(raw, { level: 9 }),
-};
-
-/** Files for the browser: named by their hash, compressed once as hard as it goes, kept by whoever fetches them for ever. */
+/** Files for the browser as the build left them: named by their hash, compressed there, kept by whoever fetches them for ever. */
 export class Assets {
-  readonly #byName = new Map<string, Asset>();
-  readonly #byHashedName = new Map<string, Asset>();
+  readonly #files: Manifest['files'];
+  readonly #types: Map<string, string>;
   readonly #bodies = new Map<string, Promise<Buffer>>();
+  readonly #texts = new Map<string, string>();
 
-  constructor(
-    files: readonly AssetFile[],
-    private readonly cacheFolder: string,
-  ) {
-    for (const { name, path, type } of files) {
-      const raw = readFileSync(path);
-      const hash = createHash('sha256').update(raw).digest('hex').slice(0, 16);
-      const asset = { type, raw, hashedName: name.replace(/(\.\w+)$/, `-${hash}$1`) };
-      this.#byName.set(name, asset);
-      this.#byHashedName.set(asset.hashedName, asset);
-    }
+  /** Throws when nothing was built. */
+  constructor(private readonly folder = BUILT) {
+    this.#files = readManifest(folder).files;
+    this.#types = new Map(Object.values(this.#files).map(({ file, type }) => [file, type]));
   }
 
   /** Where a page finds the file. */
   path(name: string): string {
-    const asset = this.#byName.get(name);
-    if (!asset) throw new Error(`no asset ${name}`);
-    return `/assets/${asset.hashedName}`;
+    return `/assets/${this.#fileOf(name)}`;
+  }
+
+  /** A file's text, to stand in a page itself. */
+  text(name: string): string {
+    const known = this.#texts.get(name) ?? readFileSync(join(this.folder, this.#fileOf(name)), 'utf8').trim();
+    this.#texts.set(name, known);
+    return known;
   }
 
   /** The file under its hashed name in the best encoding that the client takes; `null` when there is none of that name. */
@@ -58,40 +50,35 @@ export class Assets {
     hashedName: string,
     acceptEncoding: string,
   ): Promise<{ body: Buffer; type: string; encoding: Encoding } | null> {
-    const asset = this.#byHashedName.get(hashedName);
-    if (!asset) return null;
-    const taken = acceptEncoding.split(',').map((part) => part.split(';').map((piece) => piece.trim()));
-    const takes = (encoding: string) =>
-      taken.some(([name, quality]) => name === encoding && quality !== 'q=0');
-    const encoding: Encoding = takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity';
-    const body = encoding === 'identity' ? asset.raw : await this.#compressed(asset, encoding);
-    return { body, type: asset.type, encoding };
+    const type = this.#types.get(hashedName);
+    if (type === undefined) return null;
+    const encoding = bestEncoding(acceptEncoding);
+    return { body: await this.#body(hashedName + ENDING[encoding]), type, encoding };
   }
 
-  /** Compresses everything now, so that no guest waits for it. */
+  /** Reads everything now, so that no guest waits for a disk. */
   async warm(): Promise<void> {
-    for (const asset of this.#byName.values())
-      for (const encoding of ['gzip', 'br'] as const) await this.#compressed(asset, encoding);
+    for (const file of this.#types.keys())
+      for (const ending of Object.values(ENDING)) await this.#body(file + ending);
   }
 
-  #compressed(asset: Asset, encoding: 'br' | 'gzip'): Promise<Buffer> {
-    const key = `${asset.hashedName}.${encoding}`;
-    const known = this.#bodies.get(key) ?? this.#fromCache(key, () => compress[encoding](asset.raw));
-    this.#bodies.set(key, known);
+  #fileOf(name: string): string {
+    const found = this.#files[name];
+    if (!found) throw new Error(`no asset ${name}`);
+    return found.file;
+  }
+
+  #body(path: string): Promise<Buffer> {
+    const known = this.#bodies.get(path) ?? readFile(join(this.folder, path));
+    this.#bodies.set(path, known);
     return known;
   }
+}
 
-  /** The folder only saves the next start some seconds: whatever is wrong with it, the file is compressed again. */
-  async #fromCache(key: string, make: () => Promise<Buffer>): Promise<Buffer> {
-    const path = join(this.cacheFolder, key);
-    const kept = await readFile(path).catch(() => null);
-    if (kept) return kept;
-    const made = await make();
-    const draft = `${path}.${process.pid}`;
-    await mkdir(this.cacheFolder, { recursive: true })
-      .then(() => writeFile(draft, made))
-      .then(() => rename(draft, path))
-      .catch(() => undefined);
-    return made;
+function readManifest(folder: string): Manifest {
+  try {
+    return JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  } catch (error) {
+    throw new Error("the guest's page is not built: run `npm run build`", { cause: error });
   }
 }

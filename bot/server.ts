@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 
 import restify, { type Request, type Response, type Server } from 'restify';
 
@@ -13,7 +12,6 @@ import { Streams } from './direct-line/streams.js';
 import { Tokens } from './direct-line/tokens.js';
 import { handle } from './http/handle.js';
 import { Metrics } from './metrics.js';
-import { PAGE_ASSETS } from './page-assets.js';
 import { ROUTES } from './routes.js';
 import { unknownRoute } from './routes/answer-unknown.js';
 import { openStreams } from './routes/open-stream.js';
@@ -32,7 +30,7 @@ interface Options {
 export interface BotServer {
   /** Resolves with the port once guests can come; 0 asks for a free one. */
   listen(port: number, host: string): Promise<number>;
-  /** Compresses what pages load before the first guest asks. */
+  /** Reads what pages load before the first guest asks. */
   warm(): Promise<void>;
   /** Takes no more guests, ends streams, lets the turns under way finish. The platform stays open. */
   close(): Promise<void>;
@@ -46,7 +44,7 @@ export async function buildServer(platform: Platform, options: Options = {}): Pr
     streams,
     tokens: new Tokens(platform.keys.tokenSecret(), platform.clock),
     limits: new HttpLimits(options.limits),
-    assets: new Assets(PAGE_ASSETS, join(platform.config.DATA_DIR, 'cache', 'assets')),
+    assets: new Assets(),
     metrics: new Metrics(() => streams.size),
     onStep: options.onStep,
   };

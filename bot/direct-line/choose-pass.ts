@@ -7,15 +7,22 @@ const STILL_TODAY_MS = 12 * 3600 * 1000;
 
 /**
  * Where a device goes on: in its own conversation while that is unfinished or of today, else in a new one that
- * remembers in which earlier one this device proved its phone. Reads only.
+ * remembers in which earlier one this device proved its phone. Reads only. `resumed`: there is
+ * something to go on with.
  */
-export async function choosePass(bot: Bot, scope: Scope, cookie: string | undefined): Promise<Pass> {
+export async function choosePass(
+  bot: Bot,
+  scope: Scope,
+  cookie: string | undefined,
+): Promise<{ pass: Pass; resumed: boolean }> {
   const { businessId } = scope;
   const fresh: Pass = { businessId, conversation: newConversationId() };
   const last = await bot.tokens.readResume(cookie, businessId);
   const earlier = last && (await findConversation(bot.platform, scope, last));
-  if (!last || !earlier) return fresh;
+  if (!last || !earlier) return { pass: fresh, resumed: false };
   const ofToday = bot.platform.clock.now().getTime() - (earlier.finishedAt?.getTime() ?? 0) < STILL_TODAY_MS;
-  if (!earlier.finishedAt || ofToday) return { businessId, conversation: last };
-  return earlier.guestId ? { ...fresh, previous: last } : fresh;
+  if (!earlier.finishedAt || ofToday) return { pass: { businessId, conversation: last }, resumed: true };
+  return earlier.guestId
+    ? { pass: { ...fresh, previous: last }, resumed: true }
+    : { pass: fresh, resumed: false };
 }

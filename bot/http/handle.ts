@@ -4,7 +4,7 @@ import { asRefusal, Refusal } from '../../core/errors.js';
 import { LANGUAGES, pickLanguage, type Language } from '../../core/i18n/languages.js';
 import { translate } from '../../core/i18n/translate.js';
 import type { Bot } from '../bot.js';
-import { PAGE_CSP } from '../pages/layout.js';
+import { pageCsp } from '../pages/layout.js';
 import { messagePage } from '../pages/message-page.js';
 import { clientAddress } from './address.js';
 import { sendJson, sendPage } from './respond.js';
@@ -47,5 +47,5 @@ function answerError(bot: Bot, route: Route, request: Request, response: Respons
   const missing = refusal.code === 'not_found';
   const title = translate(language, missing ? 'page.not_found.title' : 'page.failed_page.title');
   const text = missing ? translate(language, 'page.not_found.text') : message;
-  sendPage(response, refusal.status, messagePage({ language, title, text }), PAGE_CSP);
+  sendPage(response, refusal.status, messagePage({ language, title, text }), pageCsp());
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
+import { bestEncoding } from '../assets.js';
 import type { Html } from '../html.js';
 
 type Headers = Record<string, string>;
@@ -39,7 +41,7 @@ export function sendPage(response: ServerResponse, status: number, page: Html, c
   send(response, status, headers, page.text);
 }
 
-/** A page that is the same for everybody who reads that language: anyone may keep it, and asks whether it still holds. */
+/** A page that is the same for everybody who reads that language: anyone may keep it, and asks whether it still holds (a weak tag: it goes out in several encodings). */
 export function sendSharedPage(
   request: IncomingMessage,
   response: ServerResponse,
@@ -51,12 +53,35 @@ export function sendSharedPage(
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': csp,
     'Cache-Control': 'public, no-cache',
-    Vary: 'Accept-Language',
-    ETag: etag,
+    Vary: 'Accept-Language, Accept-Encoding',
+    ETag: `W/${etag}`,
   };
   const known = (request.headers['if-none-match'] ?? '')
     .split(',')
     .map((tag) => tag.trim().replace(/^W\//, ''));
   if (known.includes(etag)) send(response, 304, headers);
-  else send(response, 200, headers, page.text);
+  else {
+    const encoding = bestEncoding(String(request.headers['accept-encoding'] ?? ''));
+    const encoded: Headers = encoding === 'identity' ? {} : { 'Content-Encoding': encoding };
+    send(response, 200, { ...headers, ...encoded }, compressed(etag, page.text, encoding));
+  }
+}
+
+/** The latest pages as they went out: a page changes rarely, and a scan should not wait for a compressor. */
+const kept = new Map<string, Buffer>();
+const MOST_KEPT = 500;
+
+function compressed(etag: string, text: string, encoding: ReturnType<typeof bestEncoding>): Buffer {
+  if (encoding === 'identity') return Buffer.from(text);
+  const key = encoding + etag;
+  const known =
+    kept.get(key) ??
+    (encoding === 'gzip'
+      ? gzipSync(text)
+      : brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }));
+  kept.delete(key);
+  kept.set(key, known);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  return known;
 }

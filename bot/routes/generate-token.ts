@@ -16,8 +16,8 @@ export const generateToken: Route = {
     const { scope, business, gift } = await loadGuestFace(bot, queryOf(request).get('business'));
     if (business.status !== 'open') throw new Refusal('business_closed');
     if (!gift) throw new Refusal('no_gift');
-    const pass = await choosePass(bot, scope, readResumeCookie(request, scope.businessId));
+    const { pass, resumed } = await choosePass(bot, scope, readResumeCookie(request, scope.businessId));
     const token = await bot.tokens.issue(pass);
-    sendJson(response, 200, { conversationId: pass.conversation, token, expires_in: TOKEN_SECONDS });
+    sendJson(response, 200, { conversationId: pass.conversation, token, expires_in: TOKEN_SECONDS, resumed });
   },
 };

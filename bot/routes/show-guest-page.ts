@@ -6,9 +6,9 @@ import { ownOrigin } from '../http/address.js';
 import { send, sendSharedPage } from '../http/respond.js';
 import { queryOf, type Route } from '../http/route.js';
 import { loadGuestFace } from '../load-guest-face.js';
-import { guestPage, quietPage } from '../pages/guest-page.js';
+import { guestPage, inlineScript, quietPage } from '../pages/guest-page.js';
 import { inLanguage } from '../pages/in-language.js';
-import { chatCsp, PAGE_CSP } from '../pages/layout.js';
+import { chatCsp, pageCsp } from '../pages/layout.js';
 
 /** The language of a business's page for this visitor: asked for, else the phone's, else the business's own. */
 export const pageLanguage = (request: Request, business: Business): Language =>
@@ -32,13 +32,14 @@ export const showGuestPage: Route = {
       return send(response, 302, { Location: `/${currentSlug}${query}`, 'Cache-Control': 'no-cache' });
     }
     const language = pageLanguage(request, business);
+    const quietCsp = pageCsp(business.brandColour);
     if (business.status !== 'open')
-      return sendSharedPage(request, response, quietPage(business, language, business.status), PAGE_CSP);
+      return sendSharedPage(request, response, quietPage(business, language, business.status), quietCsp);
     if (!gift)
-      return sendSharedPage(request, response, quietPage(business, language, 'opening_soon'), PAGE_CSP);
+      return sendSharedPage(request, response, quietPage(business, language, 'opening_soon'), quietCsp);
     const prize = inLanguage(gift.title, language, business.language);
     const sockets = ownOrigin(request, bot.platform.config).replace(/^http/, 'ws');
     const page = guestPage({ business, language, prize, assets: bot.assets });
-    sendSharedPage(request, response, page, chatCsp(sockets));
+    sendSharedPage(request, response, page, chatCsp(sockets, inlineScript(bot.assets), business.brandColour));
   },
 };

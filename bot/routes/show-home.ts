@@ -3,7 +3,7 @@ import { html } from '../html.js';
 import { visitorLanguage } from '../http/handle.js';
 import { sendSharedPage } from '../http/respond.js';
 import type { Route } from '../http/route.js';
-import { layout, PAGE_CSP } from '../pages/layout.js';
+import { layout, pageCsp } from '../pages/layout.js';
 
 /** What TaraKazan is, for owners. */
 export const showHome: Route = {
@@ -19,6 +19,6 @@ export const showHome: Route = {
       <p class="prize">${say('lead')}</p>
       <p>${say('text')}</p>
       <p><a href="${bot.platform.config.ADMIN_URL}/admin">${say('sign_in')}</a></p>`;
-    sendSharedPage(request, response, layout({ language, title: say('title'), main }), PAGE_CSP);
+    sendSharedPage(request, response, layout({ language, title: say('title'), main }), pageCsp());
   },
 };

@@ -9,7 +9,7 @@ import { html } from '../html.js';
 import { visitorLanguage } from '../http/handle.js';
 import { sendJson, sendPage } from '../http/respond.js';
 import { queryOf, type Route } from '../http/route.js';
-import { layout, PAGE_CSP } from '../pages/layout.js';
+import { layout, pageCsp } from '../pages/layout.js';
 
 const MOST = 100;
 
@@ -56,7 +56,7 @@ export const showOutbox: Route = {
     const main = html`<h1>${title}</h1>
       <p>${translate(language, 'page.outbox.lead')}</p>
       ${rest}`;
-    sendPage(response, 200, layout({ language, title, main }), PAGE_CSP);
+    sendPage(response, 200, layout({ language, title, main }), pageCsp());
   },
 };
 

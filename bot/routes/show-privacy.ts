@@ -5,7 +5,7 @@ import { sendSharedPage } from '../http/respond.js';
 import { queryOf, type Route } from '../http/route.js';
 import { loadGuestFace } from '../load-guest-face.js';
 import { backToBusiness, businessFoot, businessTop } from '../pages/business-frame.js';
-import { layout, PAGE_CSP } from '../pages/layout.js';
+import { layout, pageCsp } from '../pages/layout.js';
 import { pageLanguage } from './show-guest-page.js';
 
 const SECTIONS = ['who', 'what', 'why', 'with', 'long', 'device', 'rights'] as const;
@@ -38,11 +38,12 @@ export const showPrivacy: Route = {
       ${sections}${backToBusiness(business, language)}`;
     const page = layout({
       language,
+      colour: business.brandColour,
       title,
-      top: businessTop(business, language, `b=${business.slug}&`),
+      top: businessTop(business, language, { query: `b=${business.slug}&` }),
       main,
       foot: businessFoot(business, language),
     });
-    sendSharedPage(request, response, page, PAGE_CSP);
+    sendSharedPage(request, response, page, pageCsp(business.brandColour));
   },
 };

@@ -5,7 +5,7 @@ import { queryOf, type Route } from '../http/route.js';
 import { loadGuestFace } from '../load-guest-face.js';
 import { backToBusiness, businessFoot, businessTop } from '../pages/business-frame.js';
 import { inLanguage } from '../pages/in-language.js';
-import { layout, PAGE_CSP } from '../pages/layout.js';
+import { layout, pageCsp } from '../pages/layout.js';
 import { pageLanguage } from './show-guest-page.js';
 
 /** The terms of a business's gift, to be read before anything is entered. */
@@ -31,11 +31,12 @@ export const showTerms: Route = {
       ${terms ?? html`<p>${say('none')}</p>`}${backToBusiness(business, language)}`;
     const page = layout({
       language,
+      colour: business.brandColour,
       title,
-      top: businessTop(business, language, `b=${business.slug}&`),
+      top: businessTop(business, language, { query: `b=${business.slug}&` }),
       main,
       foot: businessFoot(business, language),
     });
-    sendSharedPage(request, response, page, PAGE_CSP);
+    sendSharedPage(request, response, page, pageCsp(business.brandColour));
   },
 };

@@ -6,6 +6,7 @@ import { makeMasterKey } from '../../core/crypto/master-key.js';
 import { migrate } from '../../core/db/migrate.js';
 import { createLog } from '../../core/log.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../ops/embedded-postgres.js';
+import { buildWebChat } from '../../web-chat/build/build.js';
 import { startPrivateRedis } from '../../ops/private-redis.js';
 import { stopServers } from './stop-servers.js';
 import { atDatabase, TEMPLATE, type TestServers } from './test-servers.js';
@@ -25,6 +26,7 @@ async function createTemplate(
 
 /** One Postgres and one queue server for the whole run, and one migrated database that each test file clones. */
 export async function startServers(): Promise<void> {
+  await buildWebChat();
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'tarakazan-test-'));
   // Postgres may run as another user, who must be able to pass.
   await chmod(dataDir, 0o711);

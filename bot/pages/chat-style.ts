@@ -1,0 +1,27 @@
+/** What the page with the chat adds, as far as the first paint needs it; the chat's own sheet follows with its script. */
+export const CHAT_STYLE = `
+.guest{height:100vh;height:100dvh;min-height:420px}
+.guest main{min-height:0;padding-top:0;padding-bottom:0}
+.guest .top{padding-bottom:8px}
+.guest .prize{flex:none;margin:0 0 8px;padding:8px 16px}
+#chat{flex:1;min-height:220px;position:relative;display:flex;flex-direction:column}
+#first{position:absolute;inset:0;display:flex;flex-direction:column;z-index:1;background:var(--sand)}
+#talk{flex:1;min-height:0;overflow-y:auto;display:flex;flex-direction:column;gap:8px;padding:8px 0}
+#talk>:first-child{margin-top:auto}
+.bubble{margin:0;max-width:85%;padding:8px 12px;border-radius:12px;background:var(--paper);border:1px solid var(--line);align-self:flex-start;white-space:pre-wrap}
+.mine{align-self:flex-end;background:var(--brand);border-color:var(--brand);color:#fff}
+.composer{flex:none;display:flex;flex-wrap:wrap;gap:8px;padding:8px 0}
+.composer label{flex:1 0 100%;font-size:13px;color:var(--muted)}
+.composer input,.composer textarea{flex:1 1 160px;min-width:0;min-height:48px;padding:8px 12px;border:1px solid var(--edge);border-radius:8px;background:var(--paper);color:var(--ink);font:inherit}
+.composer button{min-height:48px}
+#status{flex:none;margin:0;font-size:13px;color:var(--muted)}
+#status:empty{display:none}
+.resuming #talk>*,.resuming #answer{visibility:hidden}
+.busy #answer{opacity:.6}
+.guest footer{padding-top:0;padding-bottom:8px}
+.guest footer nav{float:left;margin-right:16px}
+.guest footer p{margin:0}
+.guest footer p.by{clear:both}
+@media(max-height:640px){.guest footer .by{display:inline}.guest .top .line{display:none}}
+@media(max-height:480px){.guest{height:auto}#chat{min-height:360px}}
+`.replace(/\n/g, '');

@@ -1,0 +1,46 @@
+import { hooks } from 'botframework-webchat-component';
+import { useEffect, useRef, type ReactNode } from 'react';
+
+import { Choices } from './choices.js';
+import { ConsentForm } from './consent-form.js';
+import { useQuestion } from './context.js';
+import { KeepGift } from './keep-gift.js';
+import type { Asked } from './question.js';
+import { TextForm } from './text-form.js';
+
+/** The one place to answer: what it offers follows the question. */
+export function Composer({ focused }: { focused: boolean }): ReactNode {
+  const asked = useQuestion();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that was pressed is gone: the keyboard goes on here, not at the top of the page.
+    if (document.activeElement === document.body && asked?.kind !== 'name')
+      place.current?.focus({ preventScroll: true });
+  }, [asked?.id]);
+  return (
+    <div className="place" ref={place} tabIndex={-1}>
+      {asked && <Answers asked={asked} focused={focused} />}
+    </div>
+  );
+}
+
+function Answers({ asked, focused }: { asked: Asked; focused: boolean }): ReactNode {
+  const say = hooks.useSendMessage();
+  if (asked.kind === 'consent' && asked.consent && asked.actions.length > 1)
+    return <ConsentForm key={asked.id} asked={asked} say={say} />;
+  return (
+    <>
+      <Choices asked={asked} say={say} />
+      {asked.gift && <KeepGift gift={asked.gift} />}
+      {asked.kind !== 'review' && asked.kind !== 'gift' && (
+        <TextForm
+          key={asked.kind}
+          kind={asked.kind}
+          length={asked.code?.length}
+          say={say}
+          focused={focused}
+        />
+      )}
+    </>
+  );
+}
