@@ -11,6 +11,7 @@ import type { Bot } from './bot.js';
 import { Streams } from './direct-line/streams.js';
 import { Tokens } from './direct-line/tokens.js';
 import { handle } from './http/handle.js';
+import { refuseUnreadable } from './http/refuse-unreadable.js';
 import { Metrics } from './metrics.js';
 import { ROUTES } from './routes.js';
 import { unknownRoute } from './routes/answer-unknown.js';
@@ -49,6 +50,7 @@ export async function buildServer(platform: Platform, options: Options = {}): Pr
     onStep: options.onStep,
   };
   const server = restify.createServer({ name: '', ignoreTrailingSlash: true });
+  server.pre(refuseUnreadable);
   for (const route of await allRoutes(platform)) mount(server, bot, route);
   // Whatever restify refuses by itself, which is what it finds no route for, is answered in our shape.
   server.on(

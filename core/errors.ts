@@ -7,7 +7,6 @@ export const REFUSALS = {
   body_too_large: 413,
   business_closed: 409,
   conversation_busy: 503,
-  conversation_ended: 404,
   coupon_expired: 409,
   coupon_redeemed: 409,
   coupon_undo_too_late: 409,

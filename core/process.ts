@@ -13,6 +13,7 @@ interface Running {
 export async function runProcess(start: () => Promise<Running>): Promise<void> {
   try {
     const running = await start();
+    onBug(running);
     onStop(running);
   } catch (error) {
     const why =
@@ -20,6 +21,16 @@ export async function runProcess(start: () => Promise<Running>): Promise<void> {
     process.stderr.write(`${why}\n`);
     process.exit(1);
   }
+}
+
+/** A bug that nobody caught: the state is unknown, so the process ends, but says only what may be logged. */
+function onBug({ log }: Running): void {
+  const end = (error: unknown) => {
+    log.fatal({ error }, 'a bug ended this process');
+    process.exit(1);
+  };
+  process.on('uncaughtException', end);
+  process.on('unhandledRejection', end);
 }
 
 /** Stops once: on SIGTERM or SIGINT, and when the parent that started this process is gone. */

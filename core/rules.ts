@@ -8,11 +8,14 @@ export interface Limit {
   withinMs: number;
 }
 
-export type CodeLimitKey = 'phone' | 'block' | 'address' | 'business' | 'platform';
+export type CodeLimitKey = 'phone' | 'block' | 'address' | 'network' | 'business' | 'platform';
 
 /** The numbers that protect the platform; a platform may be opened with others. */
 export interface Rules {
-  /** How many codes are sent; a block is a number less its last four digits, an address is loose as a café shares one. */
+  /**
+   * How many codes are sent. A block is a number less its last four digits. An address is loose, as a café shares one, and is counted for
+   * each business; over all businesses (network) looser still, as a mobile carrier puts thousands of phones behind one.
+   */
   codeLimits: Record<CodeLimitKey, Limit[]>;
 }
 
@@ -24,6 +27,7 @@ export const RULES: Rules = {
     ],
     block: [{ most: 20, withinMs: DAY }],
     address: [{ most: 60, withinMs: HOUR }],
+    network: [{ most: 600, withinMs: HOUR }],
     business: [{ most: 300, withinMs: HOUR }],
     platform: [{ most: 5_000, withinMs: HOUR }],
   },

@@ -19,7 +19,7 @@ export class AskName extends Question {
     visit: VisitTurn,
     text: string,
   ): Promise<DialogTurnResult> {
-    if (readChoice(text, ['hello'])) return this.put(dc.context);
+    if (readChoice(text, ['hello', 'yes', 'no', 'later', 'done'])) return this.put(dc.context);
     visit.state.name = parseName(text);
     return dc.endDialog();
   }

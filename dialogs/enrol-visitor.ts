@@ -21,5 +21,6 @@ export async function enrolVisitor(visit: VisitTurn, challengeId: Id): Promise<s
   state.name = guest.name;
   state.rewarded = guest.returning && (await findGuestCoupon(turn.scope, turn.tx, guest.guestId)) !== null;
   forgetPhone(state);
+  state.proved = true;
   return word(visit, guest.returning ? 'chat.code.passed_back' : 'chat.code.passed', { name: guest.name });
 }

@@ -2,6 +2,7 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import type { Language } from '../core/i18n/languages.js';
 import { translate } from '../core/i18n/translate.js';
 import { recognise } from './greet.js';
+import { hideCode, isOnlyCode } from './hide-code.js';
 import { readCommand } from './read-command.js';
 import { VISIT_ID } from './visit.js';
 import { forgetAnswers, forgetPhone } from './visit-state.js';
@@ -12,6 +13,13 @@ export async function interrupt(dc: DialogContext): Promise<boolean> {
   const visit = visitOf(dc.context);
   const command = visit.answer.kind === 'text' ? readCommand(visit.answer.text) : null;
   const { conversation } = visit.turn;
+  // A second tap on "send": the code was right already, and is no answer to what is asked since.
+  if (visit.state.proved && visit.answer.kind === 'text' && isOnlyCode(visit.answer.text)) {
+    hideCode(visit);
+    await say(dc.context, word(visit, 'chat.code.proved'));
+    await askAgain(dc);
+    return true;
+  }
   switch (command?.kind) {
     case 'help':
       await say(
@@ -33,6 +41,7 @@ export async function interrupt(dc: DialogContext): Promise<boolean> {
     case 'not_me':
       if (conversation.guestId === null) return false;
       conversation.guestId = null;
+      conversation.hideEarlier = true;
       conversation.finished = false;
       forgetAnswers(visit.state);
       await say(dc.context, word(visit, 'chat.not_you.done'));

@@ -3,8 +3,9 @@ import { checkCode } from '../core/guests/check-code.js';
 import { readablePhone } from '../core/guests/phone.js';
 import { requestCode, resendCode, type Challenge } from '../core/guests/request-code.js';
 import { enrolVisitor } from './enrol-visitor.js';
-import { choice, Question, type Wording } from './question.js';
+import { choice, Question, wordRefusal, type Wording } from './question.js';
 import { readCommand } from './read-command.js';
+import { hideCode, holdsCode } from './hide-code.js';
 import { forgetPhone } from './visit-state.js';
 import { languageOf, say, word, type VisitTurn } from './visit-turn.js';
 
@@ -17,9 +18,9 @@ export class ProvePhone extends Question {
   }
 
   protected override async wording(visit: VisitTurn, reason?: string): Promise<Wording> {
-    if (!visit.state.challengeId) await sendFirst(visit);
+    const refused = visit.state.challengeId ? undefined : await sendFirst(visit);
     return {
-      text: reason ?? word(visit, 'chat.code.sent', { phone: shownPhone(visit) }),
+      text: refused ?? reason ?? word(visit, 'chat.code.sent', { phone: shownPhone(visit) }),
       choices: [
         ...(visit.state.resendAt ? [choice(word(visit, 'chat.code.resend'))] : []),
         choice(word(visit, 'chat.code.not_my_number')),
@@ -68,31 +69,23 @@ export class ProvePhone extends Question {
   }
 }
 
-async function sendFirst(visit: VisitTurn): Promise<void> {
+/** Asks for the first code; where none may be sent, the words for it: the way back to the number stays open. */
+async function sendFirst(visit: VisitTurn): Promise<string | undefined> {
   const { scope, tx, conversation } = visit.turn;
   const phone = visit.state.phone ?? '';
   const language = languageOf(visit);
   const { id: conversationId, address } = conversation;
-  keep(visit, await requestCode(scope, tx, { conversationId, phone, language, address }));
+  try {
+    keep(visit, await requestCode(scope, tx, { conversationId, phone, language, address }));
+    return undefined;
+  } catch (error) {
+    return wordRefusal(visit, error);
+  }
 }
 
 function keep(visit: VisitTurn, challenge: Challenge): void {
   visit.state.challengeId = challenge.id;
   visit.state.resendAt = challenge.resendAt?.toISOString() ?? null;
-}
-
-/** Six digits, typed in any grouping or found in the whole SMS pasted; anything else costs no try. */
-const holdsCode = (text: string): boolean =>
-  /(?<!\d)\d{6}(?!\d)/.test(text.normalize('NFKC').replace(/(?<=\d)[\s.-]+(?=\d)/g, ''));
-
-/** A code is kept nowhere: not even sealed, in the transcript, by whoever typed it. */
-function hideCode({ turn }: VisitTurn): void {
-  const { channelData } = turn.body as { channelData?: { clientActivityID?: string } };
-  turn.keptBody = {
-    type: 'message',
-    text: '••••••',
-    channelData: { clientActivityID: channelData?.clientActivityID },
-  };
 }
 
 /** Isolated, so that a right-to-left script around it does not turn its groups; in an SMS the marks would cost. */

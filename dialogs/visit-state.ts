@@ -16,6 +16,8 @@ export interface VisitState {
   phone?: string;
   consent?: AskedConsent;
   challengeId?: Id;
+  /** The code was right, in this visit. */
+  proved?: boolean;
   /** When another code may be asked for; null: no more. */
   resendAt?: string | null;
   /** Held the gift when this visit began: nobody is asked for a review over and over. */

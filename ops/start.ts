@@ -15,6 +15,11 @@ const end = (why: unknown) => ending.abort(why);
 // Ctrl-C under npm arrives twice: once from the terminal, once passed on by npm.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end('asked'));
 
+// Ended by a signal, npm leaves us without a parent and without a word.
+const parent = process.ppid;
+if (process.env['npm_lifecycle_event'] === 'start')
+  setInterval(() => process.ppid !== parent && end('asked'), 1000).unref();
+
 try {
   const onLost = (what: string) => end(new PlainError(`${what} ended: stopping everything.`));
   const up = bringUp({ environment: process.env, say, stops, signal: ending.signal, onLost });

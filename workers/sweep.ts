@@ -14,7 +14,9 @@ export async function sweep(platform: Platform, provider: SmsProvider): Promise<
   await reapClaims(platform, provider);
   for (const businessId of await listBusinessIds(platform.db)) {
     const scope = systemScope(businessId);
-    await platform.db.inScope(scope, (tx) => expireCoupons(scope, tx));
+    await platform.db
+      .inScope(scope, (tx) => expireCoupons(scope, tx))
+      .catch((error: unknown) => platform.log.error({ error, businessId }, 'coupons could not be expired'));
   }
   await purgeCodeRequests(platform);
 }

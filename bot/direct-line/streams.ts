@@ -6,6 +6,7 @@ import type { Scope } from '../../core/scope.js';
 import { Stream } from './stream.js';
 
 const CHANNEL = 'conversation';
+const MOST_FOR_ONE = 4;
 
 /** This process's open sockets by conversation. Any process may take a turn, so each hears of all turns through Postgres. */
 export class Streams {
@@ -45,6 +46,8 @@ export class Streams {
     );
     const streams = this.#open.get(conversation) ?? new Set();
     this.#open.set(conversation, streams.add(stream));
+    // A phone has one, two while it changes networks: the oldest of many is nobody's.
+    if (streams.size > MOST_FOR_ONE) streams.values().next().value?.close();
     socket.on('close', () => {
       streams.delete(stream);
       if (streams.size === 0 && this.#open.get(conversation) === streams) this.#open.delete(conversation);

@@ -25,11 +25,21 @@ export function handle(bot: Bot, route: Route): (request: Request, response: Res
       if (route.limit) await bot.limits.spend(route.limit, clientAddress(request, bot.platform.config));
       await route.handle(bot, request, response);
     } catch (error) {
-      answerError(bot, route, request, response, error);
+      answerAnyhow(bot, route, request, response, error);
     } finally {
       done(response.statusCode);
     }
   };
+}
+
+/** Whatever goes wrong while an error is told must not end the process. */
+function answerAnyhow(bot: Bot, route: Route, request: Request, response: Response, error: unknown): void {
+  try {
+    answerError(bot, route, request, response, error);
+  } catch (second) {
+    bot.platform.log.error({ err: second, route: route.path }, 'an error could not be told');
+    response.destroy();
+  }
 }
 
 function answerError(bot: Bot, route: Route, request: Request, response: Response, error: unknown): void {

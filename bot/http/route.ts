@@ -13,6 +13,6 @@ export interface Route {
   handle(bot: Bot, request: Request, response: Response): Promise<void> | void;
 }
 
-/** The query of a request, parsed anew: restify's own is a method that other libraries trip over. */
-export const queryOf = (request: Request): URLSearchParams =>
-  new URL(request.url ?? '/', 'http://here').searchParams;
+/** The query of a request, parsed anew: restify's own is a method that other libraries trip over. Never throws. */
+export const queryOf = ({ url = '' }: Pick<Request, 'url'>): URLSearchParams =>
+  new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?')) : '');

@@ -8,10 +8,9 @@ import { backToBusiness, businessFoot, businessTop } from '../pages/business-fra
 import { layout, pageCsp } from '../pages/layout.js';
 import { pageLanguage } from './show-guest-page.js';
 
-const SECTIONS = ['who', 'what', 'why', 'with', 'long', 'device', 'rights'] as const;
+const SECTIONS = ['who', 'what', 'why', 'with', 'device', 'rights'] as const;
 
-/** How long what is kept, in days; the last in years after consent was withdrawn. */
-const KEPT = { chats: 90, codes: 30, unproven: 30, evidence: 3, cookie: RESUME_SECONDS / 86400 };
+const COOKIE_DAYS = RESUME_SECONDS / 86400;
 
 /** A business's privacy notice, to be read before anything is entered. */
 export const showPrivacy: Route = {
@@ -26,7 +25,7 @@ export const showPrivacy: Route = {
       legal: business.legalName,
       address: business.addressLine,
       email: business.contactEmail,
-      ...KEPT,
+      cookie: COOKIE_DAYS,
     };
     const title = translate(language, 'page.privacy_page.title', { business: business.name });
     const sections = SECTIONS.map(

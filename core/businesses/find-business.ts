@@ -8,7 +8,7 @@ export interface FoundBusiness {
 
 /** Whose page a slug is, or ever was; case does not matter. Null when nobody's. */
 export async function findBusinessBySlug(db: Database, slug: string): Promise<FoundBusiness | null> {
-  if (slug.length > 60) return null;
+  if (!/^[a-z0-9-]{1,60}$/i.test(slug)) return null;
   const [row] = await db.route<FoundBusiness>(
     `SELECT s.business_id AS "businessId", c.slug AS "currentSlug" FROM business_slug s
      JOIN business_slug c ON c.business_id = s.business_id AND c.is_current WHERE s.slug = $1`,

@@ -14,6 +14,8 @@ export interface Conversation {
   guestId: Id | null;
   /** The guest holds the gift: the visit is over. */
   finished: boolean;
+  /** What was said before this turn was another person's: nobody is shown it again. */
+  hideEarlier?: boolean;
   /** The network address of this turn's request, for limits and the consent's evidence. */
   readonly address?: string;
 }

@@ -15,7 +15,7 @@ export async function readMessages(
     const rows = await tx.sql<ChatRow>(
       `SELECT m.seq, m.from_guest, m.body_sealed, m.at FROM chat_message m
        JOIN conversation c ON c.business_id = m.business_id AND c.id = m.conversation_id
-       WHERE m.business_id = $1 AND c.public_id = $2 AND m.seq > $3 ORDER BY m.seq LIMIT $4`,
+       WHERE m.business_id = $1 AND c.public_id = $2 AND m.seq > greatest($3, c.hidden_seq) ORDER BY m.seq LIMIT $4`,
       [scope.businessId, publicId, afterSeq, limit],
     );
     return rows.map((row) => openMessage(tx, publicId, row));

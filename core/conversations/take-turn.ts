@@ -90,7 +90,8 @@ export async function takeTurn(
     const last = replies.at(-1) ?? incoming!;
     await tx.sql(
       `UPDATE conversation SET state_sealed = $3, language = $4, guest_id = $5, last_seq = $6, last_message_at = $7,
-         answers = answers + 1, finished_at = CASE WHEN $8 THEN coalesce(finished_at, $9::timestamptz) END
+         answers = answers + 1, finished_at = CASE WHEN $8 THEN coalesce(finished_at, $9::timestamptz) END,
+         hidden_seq = CASE WHEN $10 THEN $11 ELSE hidden_seq END
        WHERE business_id = $1 AND id = $2`,
       [
         scope.businessId,
@@ -102,6 +103,8 @@ export async function takeTurn(
         last.at,
         conversation.finished,
         tx.now,
+        conversation.hideEarlier === true,
+        row.last_seq,
       ],
     );
     onStep('saved');
@@ -112,16 +115,24 @@ export async function takeTurn(
 }
 
 async function lockConversation(scope: Scope, tx: Tx, publicId: string): Promise<ConversationRow> {
-  const [row] = await tx.sql<ConversationRow>(
-    `SELECT c.id, c.channel, c.language, c.guest_id, c.state_sealed, c.last_seq, c.last_message_at, c.finished_at IS NOT NULL AS finished,
+  const rows = await tx
+    .sql<ConversationRow>(
+      `SELECT c.id, c.channel, c.language, c.guest_id, c.state_sealed, c.last_seq, c.last_message_at, c.finished_at IS NOT NULL AS finished,
        b.status AS business_status
      FROM conversation c JOIN business b ON b.business_id = c.business_id
      WHERE c.business_id = $1 AND c.public_id = $2 FOR UPDATE OF c`,
-    [scope.businessId, publicId],
-  );
+      [scope.businessId, publicId],
+    )
+    .catch((error: unknown) => {
+      throw isLockTimeout(error) ? new Refusal('conversation_busy') : error;
+    });
+  const [row] = rows;
   if (!row) throw new Refusal('not_found');
   return row;
 }
+
+/** Postgres' lock_not_available: another turn holds the row for too long. */
+const isLockTimeout = (error: unknown): boolean => (error as { code?: unknown }).code === '55P03';
 
 /** The turn that this message had: it, and what answered it up to the next message of the guest. */
 async function findTurn(

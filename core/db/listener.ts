@@ -2,6 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import type { Log } from '../log.js';
 
+const RETRY_MS = 500;
+const CONNECT_WITHIN_MS = 10_000;
+
 type OnPayload = (payload: string) => void;
 
 /** One LISTEN connection for a process. While it is away NOTIFYs are lost: whoever listens also re-reads now and then. */
@@ -38,22 +41,30 @@ export class Listener {
       connectionString: this.url,
       application_name: 'tarakazan listener',
       keepAlive: true,
+      connectionTimeoutMillis: CONNECT_WITHIN_MS,
     });
     client.on('error', () => undefined);
-    client.on('end', () => void this.#reconnect());
     client.on('notification', ({ channel, payload }) => {
       for (const call of this.#channels.get(channel) ?? []) call(payload ?? '');
     });
-    await client.connect();
-    for (const channel of this.#channels.keys()) await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+    try {
+      await client.connect();
+      for (const channel of this.#channels.keys())
+        await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
     this.#client = client;
+    // Only one that was connected is lost: a failed attempt must not begin a loop of its own.
+    client.once('end', () => void this.#reconnect());
   }
 
   async #reconnect(): Promise<void> {
     this.#client = undefined;
     while (!this.#stop.signal.aborted) {
       try {
-        await wait(500, undefined, { signal: this.#stop.signal });
+        await wait(RETRY_MS, undefined, { signal: this.#stop.signal });
         await this.#connect();
         return;
       } catch {

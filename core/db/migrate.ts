@@ -50,6 +50,9 @@ async function runMigrations(url: string, keyStore: KeyStore, log: Log): Promise
   await source.initialize();
   try {
     await source.query('REVOKE ALL ON SCHEMA public FROM PUBLIC');
+    await source.query(
+      `DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$`,
+    );
     await source.query('GRANT USAGE ON SCHEMA public TO tarakazan_app, tarakazan_ceo');
     const run = await source.runMigrations({ transaction: 'each' });
     for (const { name } of run) log.info({ migration: name }, 'migrated');

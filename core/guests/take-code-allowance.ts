@@ -1,5 +1,6 @@
 import type { Tx } from '../db/tx.js';
 import { Refusal } from '../errors.js';
+import { addressBlock } from '../limits/address-block.js';
 import type { Platform } from '../platform.js';
 import type { CodeLimitKey } from '../rules.js';
 import type { Id, Scope } from '../scope.js';
@@ -20,7 +21,7 @@ export async function takeCodeAllowance(scope: Scope, tx: Tx, { phone, address }
   const keys = {
     phone: hash('phone', phone),
     block: hash('block', phoneBlock(phone)),
-    address: address === undefined ? null : hash('address', address),
+    address: address === undefined ? null : hash('address', addressBlock(address)),
   };
   // Taken in one order, so that two requests never wait for each other in a ring.
   await tx.sql(
@@ -28,26 +29,31 @@ export async function takeCodeAllowance(scope: Scope, tx: Tx, { phone, address }
        SELECT DISTINCT hashtextextended(v, 0) AS k FROM unnest($1::text[]) AS v WHERE v IS NOT NULL ORDER BY 1) AS ordered`,
     [[keys.phone, keys.block, keys.address]],
   );
-  await checkLimits(tx, 'phone', 'phone_hash', keys.phone);
-  await checkLimits(tx, 'block', 'block_hash', keys.block);
-  if (keys.address !== null) await checkLimits(tx, 'address', 'address_hash', keys.address);
-  await checkLimits(tx, 'business', 'business_id', scope.businessId);
-  await checkLimits(tx, 'platform');
+  const { businessId } = scope;
+  await checkLimits(tx, 'phone', { phone_hash: keys.phone });
+  await checkLimits(tx, 'block', { block_hash: keys.block });
+  if (keys.address !== null) {
+    await checkLimits(tx, 'address', { address_hash: keys.address, business_id: businessId });
+    await checkLimits(tx, 'network', { address_hash: keys.address });
+  }
+  await checkLimits(tx, 'business', { business_id: businessId });
+  await checkLimits(tx, 'platform', {});
   await tx.sql(
     `INSERT INTO code_request (business_id, phone_hash, block_hash, address_hash, at) VALUES ($1, $2, $3, $4, $5)`,
     [scope.businessId, keys.phone, keys.block, keys.address, tx.now],
   );
 }
 
-type Column = 'phone_hash' | 'block_hash' | 'address_hash' | 'business_id';
+type Counted = Partial<Record<'phone_hash' | 'block_hash' | 'address_hash' | 'business_id', string | Id>>;
 
-async function checkLimits(tx: Tx, limit: CodeLimitKey, column?: Column, key?: string | Id): Promise<void> {
+async function checkLimits(tx: Tx, limit: CodeLimitKey, counted: Counted): Promise<void> {
+  const conditions = Object.keys(counted).map((column, i) => `AND ${column} = $${i + 3}`);
   for (const { most, withinMs } of tx.rules.codeLimits[limit]) {
     const from = new Date(tx.now.getTime() - withinMs);
     // The most-th newest request in the window: while it is there, the window is full.
     const [full] = await tx.sql<{ at: Date }>(
-      `SELECT at FROM code_request WHERE at > $1 ${column ? `AND ${column} = $3` : ''} ORDER BY at DESC OFFSET $2 - 1 LIMIT 1`,
-      column ? [from, most, key] : [from, most],
+      `SELECT at FROM code_request WHERE at > $1 ${conditions.join(' ')} ORDER BY at DESC OFFSET $2 - 1 LIMIT 1`,
+      [from, most, ...Object.values(counted)],
     );
     if (!full) continue;
     const waitMs = full.at.getTime() + withinMs - tx.now.getTime();

@@ -1,6 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 import { Refusal } from '../errors.js';
+import { addressBlock } from './address-block.js';
 
 /** What one address (or one conversation, for `turn`) may do in a minute. Loose: a café's guests share one address. */
 export const HTTP_LIMITS = {
@@ -16,18 +17,6 @@ export const HTTP_LIMITS = {
 
 export type HttpLimit = keyof typeof HTTP_LIMITS;
 
-/** An IPv6 visitor owns a whole /64, so that is what is counted. */
-function blockOf(address: string): string {
-  if (!address.includes(':')) return address;
-  const [head = '', tail = ''] = address.split('::');
-  const groups = head.split(':').filter(Boolean);
-  const after = tail.split(':').filter(Boolean);
-  const zeros = address.includes('::')
-    ? Array<string>(Math.max(0, 8 - groups.length - after.length)).fill('0')
-    : [];
-  return [...groups, ...zeros, ...after].slice(0, 4).join(':');
-}
-
 /** Counts requests in this process's memory: a flood's first dam, before Postgres. What must hold everywhere is kept there. */
 export class HttpLimits {
   readonly #limiters = new Map<HttpLimit, RateLimiterMemory>();
@@ -40,7 +29,7 @@ export class HttpLimits {
   /** Counts one more. Throws Refusal('too_many_requests', {seconds}). */
   async spend(limit: HttpLimit, who: string): Promise<void> {
     try {
-      await this.#limiters.get(limit)?.consume(limit === 'turn' ? who : blockOf(who));
+      await this.#limiters.get(limit)?.consume(limit === 'turn' ? who : addressBlock(who));
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
       throw new Refusal('too_many_requests', {

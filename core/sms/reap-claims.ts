@@ -15,15 +15,19 @@ const ASK_AGAIN_AFTER_MS = 5 * 60_000;
  * provider cannot say they become `unknown`, never to be sent again by themselves. Answers how many were settled.
  */
 export async function reapClaims(platform: Platform, provider: SmsProvider): Promise<number> {
-  const { db, clock } = platform;
+  const { db, clock, log } = platform;
   const stale = await db.route<Stale>(
     `SELECT business_id, message_id FROM message_due WHERE lane = 'reap' AND due_at <= $1 ORDER BY due_at LIMIT 500`,
     [clock.now()],
   );
   for (const { business_id, message_id } of stale) {
     const scope = systemScope(business_id);
-    const answer = await provider.find(`${business_id}-${message_id}`);
-    await db.inScope(scope, (tx) => settle(scope, tx, message_id, provider.name, answer));
+    try {
+      const answer = await provider.find(`${business_id}-${message_id}`);
+      await db.inScope(scope, (tx) => settle(scope, tx, message_id, provider.name, answer));
+    } catch (error) {
+      log.error({ error, messageId: message_id }, 'a claim could not be settled');
+    }
   }
   return stale.length;
 }

@@ -1,5 +1,6 @@
-import { loadBusiness } from '../businesses/business.js';
-import type { Work } from '../db/tx.js';
+import { loadBusiness, type Business } from '../businesses/business.js';
+import { UnknownKeyVersion } from '../crypto/key-ring.js';
+import type { Tx, Work } from '../db/tx.js';
 import type { Language } from '../i18n/languages.js';
 import { parsePhone } from '../guests/phone.js';
 import type { Platform } from '../platform.js';
@@ -20,8 +21,13 @@ export async function sendDue(platform: Platform, provider: SmsProvider, lane: W
   for (;;) {
     const businesses = await dueBusinesses(platform, lane);
     let sent = 0;
-    for (const businessId of businesses)
-      sent += await sendBatch(platform, provider, lane, systemScope(businessId));
+    for (const businessId of businesses) {
+      // One business that cannot be served must not stand before all others.
+      sent += await sendBatch(platform, provider, lane, systemScope(businessId)).catch((error: unknown) => {
+        platform.log.error({ error, businessId }, 'sending for a business failed');
+        return 0;
+      });
+    }
     if (sent === 0) return tried;
     tried += sent;
   }
@@ -78,7 +84,6 @@ interface ClaimedRow {
  * provider must know, so that nothing claimed is ever forgotten. What ran out while waiting is skipped.
  */
 async function claim(platform: Platform, lane: Work, scope: Scope): Promise<ClaimedSms[]> {
-  const { config, keys } = platform;
   return platform.db.inScope(scope, async (tx) => {
     const due = await tx.sql<{ id: Id }>(
       `SELECT message_id AS id FROM message_due WHERE business_id = $1 AND lane = $2 AND due_at <= $3
@@ -103,19 +108,48 @@ async function claim(platform: Platform, lane: Work, scope: Scope): Promise<Clai
       [scope.businessId, rows.map(({ id }) => id), new Date(tx.now.getTime() + PROVIDER_LAG_MS)],
     );
     const business = await loadBusiness(scope, tx);
-    return rows.map((row) => {
-      const to = tx.keys.open('message.to', row.to_sealed);
-      const body = row.body_sealed
-        ? tx.keys.open('message.body', row.body_sealed)
-        : codeText({
-            business,
-            code: keys.code(row.challenge_id!, row.sending!),
-            language: row.language,
-            country: parsePhone(to, business.country).country,
-            publicUrl: config.PUBLIC_URL,
-          });
-      const { id, purpose, channel, expires_at: expiresAt } = row;
-      return { id, lane, reference: `${scope.businessId}-${id}`, to, body, purpose, channel, expiresAt };
-    });
+    const ready: ClaimedSms[] = [];
+    for (const row of rows) {
+      try {
+        ready.push(write(platform, scope, tx, business, lane, row));
+      } catch (error) {
+        if (error instanceof UnknownKeyVersion) throw error;
+        platform.log.error({ error, messageId: row.id }, 'a message cannot be read');
+        await failUnreadable(scope, tx, row.id);
+      }
+    }
+    return ready;
   });
+}
+
+/** The message as it goes out. Throws when its row cannot be opened. */
+function write(
+  { config, keys }: Platform,
+  scope: Scope,
+  tx: Tx,
+  business: Business,
+  lane: Work,
+  row: ClaimedRow,
+): ClaimedSms {
+  const to = tx.keys.open('message.to', row.to_sealed);
+  const body = row.body_sealed
+    ? tx.keys.open('message.body', row.body_sealed)
+    : codeText({
+        business,
+        code: keys.code(row.challenge_id!, row.sending!),
+        language: row.language,
+        country: parsePhone(to, business.country).country,
+        publicUrl: config.PUBLIC_URL,
+      });
+  const { id, purpose, channel, expires_at: expiresAt } = row;
+  return { id, lane, reference: `${scope.businessId}-${id}`, to, body, purpose, channel, expiresAt };
+}
+
+async function failUnreadable(scope: Scope, tx: Tx, id: Id): Promise<void> {
+  await tx.sql(
+    `UPDATE message SET status = 'failed', reason = 'unreadable', settled_at = $3
+     WHERE business_id = $1 AND id = $2 AND status = 'claimed'`,
+    [scope.businessId, id, tx.now],
+  );
+  await tx.sql('DELETE FROM message_due WHERE business_id = $1 AND message_id = $2', [scope.businessId, id]);
 }

@@ -27,6 +27,9 @@ export function announce({ config, dataDir, demoPassword, remarks }: Facts): str
         ]
       : []),
     '',
+    ...(config.NODE_ENV === 'production' || config.HOST.startsWith('127.')
+      ? []
+      : ['  Whoever is on your network can open these pages; HOST=127.0.0.1 keeps them on this machine.']),
     ...remarks.map((remark) => `  ${remark}`),
     `  Data and logs are in ${dataDir}. Ctrl-C stops everything.`,
   ];

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 import type { Scope } from '../../core/scope.js';
@@ -60,3 +61,42 @@ test('typing is taken and stored nowhere', async () => {
   expect((await talk.call('POST', '/activities', { type: 'typing' })).status).toBe(200);
   expect(await countMessages()).toBe(before);
 });
+
+const RAW = [
+  ['GET //', 'a'],
+  ['GET ///[', 'a'],
+  ['GET //[', 'a'],
+  ['POST //:99999/', 'a'],
+  ['GET /%00', 'a'],
+  ['GET /kahve%00', 'a'],
+  ['GET /kahve', 'a b'],
+  ['GET /kahve', '['],
+  ['GET /kahve', 'a:99999'],
+  ['GET /kahve', '%zz'],
+  ['GET /kahve', 'a; script-src *'],
+  ['GET http://[', 'a'],
+  ['GET /privacy?b=%00', 'a'],
+  ['GET /kahve?%', 'a'],
+] as const;
+
+test.each(RAW)('%s with Host %s is answered, and the bot lives on', async (line, host) => {
+  const { hostname, port } = new URL(bot.base);
+  const socket = connect(Number(port), hostname);
+  socket.end(`${line} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+  const chunks: Buffer[] = [];
+  for await (const chunk of socket) chunks.push(chunk as Buffer);
+  expect(Buffer.concat(chunks).toString()).toMatch(/^HTTP\/1\.1 [234]\d\d /);
+  expect((await fetch(`${bot.base}/kahve`)).status).toBe(200);
+});
+
+test.each(['a\u0000b', '\ud800', 'ü', 'x'.repeat(101)])(
+  'a client’s id %j names no message',
+  async (clientActivityID) => {
+    const talk = await startTalk(bot.base, 'kahve');
+    const post = () =>
+      talk.call('POST', '/activities', { type: 'message', text: '123', channelData: { clientActivityID } });
+    const [one, two] = [await post(), await post()];
+    expect([one.status, two.status]).toEqual([200, 200]);
+    expect(one.body.id).not.toBe(two.body.id);
+  },
+);

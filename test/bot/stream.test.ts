@@ -178,3 +178,14 @@ test('a server that stops tells its streams to come back elsewhere, and finishes
   await other.close();
   expect(await stream.closed).toBe(1012);
 });
+
+test('of many sockets of one conversation the newest few stay', async () => {
+  const talk = await startTalk(bot.base, 'kahve');
+  const url = talk.streamUrl;
+  const oldest = listen(url);
+  await oldest.until((seen) => seen.length > 0);
+  const more = Array.from({ length: 4 }, () => listen(url));
+  await oldest.closed;
+  await Promise.all(more.map(({ until }) => until((seen) => seen.length > 0)));
+  for (const { close } of more) close();
+});

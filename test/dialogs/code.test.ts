@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readMessages } from '../../core/conversations/read-messages.js';
 import { FakeClock } from '../support/fake-clock.js';
 import { openTestPlatform, type TestPlatform } from '../support/test-platform.js';
 import { openCafe } from './open-cafe.js';
@@ -103,4 +104,41 @@ test('too many codes for a phone are refused with the time to wait, and go on af
   ]);
   clock.advance({ minutes: 60 });
   await talk.play([['resend', 'chat.code.sent'], PASSED]);
+});
+
+test.each([
+  ['after_step', 'chat.review.ask'],
+  ['feedback', 'chat.feedback.ask'],
+] as const)(
+  'a second tap on the right code is no answer to what is asked since (%s)',
+  async (reviewRule, asked) => {
+    const talk = new Talk(opened.platform, await openCafe(opened, { reviewRule }));
+    await talk.start();
+    for (const said of ['Ayşe', freshPhone(), 'yes']) await talk.say(said);
+    const code = await talk.code();
+    await talk.play([
+      [code, 'chat.code.passed', asked],
+      [code, 'chat.code.proved', asked],
+    ]);
+    const messages = await readMessages(opened.platform, talk.scope, talk.publicId, 0);
+    expect(JSON.stringify(messages)).not.toContain(code);
+    const [row] = await talk.rows<{ n: string }>(
+      'SELECT count(*) AS n FROM review WHERE feedback_sealed IS NOT NULL',
+    );
+    expect(row?.n).toBe('0');
+  },
+);
+
+test('with too many codes asked for, the way back to the number is still offered', async () => {
+  const phone = freshPhone();
+  for (let i = 0; i < 5; i += 1) await untilCode(phone);
+  const talk = new Talk(opened.platform, cafe);
+  await talk.start();
+  await talk.play([
+    ['Ayşe', 'chat.phone.ask'],
+    [phone, 'chat.consent.ask'],
+    ['yes', 'error.too_many_codes'],
+  ]);
+  expect(talk.replies.at(-1)?.suggestedActions?.actions.map(({ title }) => title)).toEqual(['Not my number']);
+  await talk.play([['Not my number', 'chat.phone.ask_again']]);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readMessages } from '../../core/conversations/read-messages.js';
 import type { Id } from '../../core/scope.js';
 import { openTestPlatform, type TestPlatform } from '../support/test-platform.js';
 import { openCafe } from './open-cafe.js';
@@ -112,4 +113,14 @@ test('a visit is finished with its gift, and open again when it starts over for 
   expect(await finished(talk)).toBe(true);
   await talk.play([['not me', 'chat.not_you.done', 'chat.name.ask']]);
   expect(await finished(talk)).toBe(false);
+});
+
+test('whoever says "not me" is not shown the other’s name, number or gift again', async () => {
+  const { talk } = await join(['later', 'chat.gift.given']);
+  const code = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(talk.replies.at(-1)?.text ?? '')![0];
+  await talk.say('not me');
+  const shown = JSON.stringify(await readMessages(opened.platform, talk.scope, talk.publicId, 0));
+  expect(shown).not.toContain(code);
+  expect(shown).not.toContain('Ayşe');
+  expect(talk.replies.at(-1)?.channelData).toMatchObject({ question: 'name' });
 });

@@ -7,20 +7,20 @@ import { readOutbox } from '../../core/sms/sandbox.js';
 import { startWorkers, type Workers } from '../../workers/workers.js';
 import { openConversation } from '../support/enrol.js';
 import { makeBusiness } from '../support/make-business.js';
-import { openRedisLine, type RedisLine } from '../support/redis-line.js';
+import { openLine, type Line } from '../support/line.js';
 import { openTestPlatform, type TestPlatform } from '../support/test-platform.js';
 
 let at: TestPlatform;
 let workers: Workers;
 let redis: RedisServerHandle;
-let line: RedisLine;
+let line: Line;
 let scope: Scope;
 let conversationId: Id;
 
 beforeAll(async () => {
   redis = await createRedisServer();
-  line = await openRedisLine(redis.port);
-  at = await openTestPlatform({ config: { REDIS_URL: line.url } });
+  line = await openLine(redis.port);
+  at = await openTestPlatform({ config: { REDIS_URL: `redis://127.0.0.1:${line.port}` } });
   const { id } = await makeBusiness(at);
   scope = guestScope(id);
   conversationId = await openConversation(at.platform, id);

@@ -27,6 +27,9 @@ export class Conversation {
   @Column('integer')
   lastSeq!: number;
 
+  @Column('integer', { default: 0 })
+  hiddenSeq!: number;
+
   @Column('timestamptz')
   lastMessageAt!: Date;
 

@@ -228,6 +228,8 @@ CREATE TABLE conversation (
   guest_id bigint,
   state_sealed bytea NOT NULL,
   last_seq integer NOT NULL,
+  -- Messages up to this one were another person's, who said so: they are shown no more.
+  hidden_seq integer NOT NULL DEFAULT 0,
   last_message_at timestamptz NOT NULL,
   answers integer NOT NULL,
   finished_at timestamptz,

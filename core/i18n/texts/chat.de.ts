@@ -23,6 +23,7 @@ export const chat = {
     not_my_number: 'Nicht meine Nummer',
     passed: 'Danke, {name}. Ihre Nummer ist bestätigt.',
     passed_back: 'Schön, Sie wiederzusehen, {name}. Ihre Nummer ist bestätigt.',
+    proved: 'Ihre Nummer ist schon bestätigt.',
   },
   review: {
     ask: 'Möchten Sie uns auf Google bewerten? Ihr Geschenk folgt bei jeder Antwort: erledigt, später oder nein.',

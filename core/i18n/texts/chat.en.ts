@@ -24,6 +24,7 @@ export const chat = {
     not_my_number: 'Not my number',
     passed: 'Thank you, {name}. Your number is confirmed.',
     passed_back: 'Good to see you again, {name}. Your number is confirmed.',
+    proved: 'Your number is confirmed already.',
   },
   review: {
     ask: 'Would you review us on Google? Your gift comes next, whatever you answer: done, later or no.',

@@ -23,6 +23,7 @@ export const chat = {
     not_my_number: 'Numaram bu değil',
     passed: 'Teşekkürler, {name}. Numaranız doğrulandı.',
     passed_back: 'Sizi yeniden görmek güzel, {name}. Numaranız doğrulandı.',
+    proved: 'Numaranız zaten doğrulandı.',
   },
   review: {
     ask: 'Bizi Google’da değerlendirir misiniz? Hediyeniz her yanıtla sırada: yaptım, sonra ya da hayır.',

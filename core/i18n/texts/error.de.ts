@@ -5,7 +5,6 @@ export const error = {
   body_too_large: 'Das ist zu groß. Bitte senden Sie weniger auf einmal.',
   business_closed: 'Diese Seite ist zurzeit geschlossen. Bitte fragen Sie das Personal.',
   conversation_busy: 'Einen Moment bitte. Versuchen Sie es dann noch einmal.',
-  conversation_ended: 'Dieser Chat ist beendet. Bitte öffnen Sie die Seite neu.',
   coupon_expired: 'Dieses Geschenk ist abgelaufen.',
   coupon_redeemed: 'Dieses Geschenk wurde schon eingelöst.',
   coupon_undo_too_late: 'Das lässt sich nur 10 Minuten lang rückgängig machen.',

@@ -6,7 +6,6 @@ export const error = {
   body_too_large: 'That is too large. Please send less at once.',
   business_closed: 'This page is closed at the moment. Please ask the staff.',
   conversation_busy: 'One moment, please. Then try again.',
-  conversation_ended: 'This chat has ended. Please open the page again.',
   coupon_expired: 'This gift has expired.',
   coupon_redeemed: 'This gift has been used already.',
   coupon_undo_too_late: 'This can be undone for 10 minutes only.',

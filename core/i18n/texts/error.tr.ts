@@ -5,7 +5,6 @@ export const error = {
   body_too_large: 'Bu çok büyük. Lütfen daha azını gönderin.',
   business_closed: 'Bu sayfa şu anda kapalı. Lütfen personele sorun.',
   conversation_busy: 'Bir saniye lütfen. Sonra tekrar deneyin.',
-  conversation_ended: 'Bu sohbet sona erdi. Lütfen sayfayı yeniden açın.',
   coupon_expired: 'Bu hediyenin süresi doldu.',
   coupon_redeemed: 'Bu hediye kullanıldı.',
   coupon_undo_too_late: 'Bu yalnızca 10 dakika içinde geri alınabilir.',

@@ -65,10 +65,6 @@ export const page: typeof english = {
       title: 'Wer es bekommt',
       text: 'Ihre Nummer geht an den SMS-Anbieter, der den Code und, wenn Sie zugestimmt haben, die Angebote zustellt. Sonst bekommt sie niemand, und nichts wird verkauft.',
     },
-    long: {
-      title: 'Wie lange',
-      text: 'Chats {chats} Tage. Codes {codes} Tage. Nie bestätigte Nummern {unproven} Tage. Den Nachweis Ihrer Zustimmung, ohne Namen, {evidence} Jahre nach dem Widerruf.',
-    },
     device: {
       title: 'Auf Ihrem Gerät',
       text: 'Ein Cookie für {cookie} Tage, damit Sie zu Ihrem Chat zurückfinden, und eine Zufallszahl, damit ein Scan nicht doppelt zählt. Keine Werbung, keine fremden Server.',

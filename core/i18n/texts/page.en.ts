@@ -64,10 +64,6 @@ export const page = {
       title: 'Who gets it',
       text: 'Your number goes to the SMS provider that delivers the code and, if you agreed, the offers. Nobody else gets it, and nothing is sold.',
     },
-    long: {
-      title: 'For how long',
-      text: 'Chats {chats} days. Codes {codes} days. Numbers that were never confirmed {unproven} days. The record that you agreed, without your name, {evidence} years after you withdraw.',
-    },
     device: {
       title: 'On your device',
       text: 'One cookie for {cookie} days, so that you come back to your own chat, and a random number that keeps a scan from being counted twice. No advertising, no other hosts.',

@@ -65,10 +65,6 @@ export const page: typeof english = {
       title: 'Kiminle paylaşılır',
       text: 'Numaranız, kodu ve onay verdiyseniz teklifleri ileten SMS sağlayıcısına gider. Başka kimseye verilmez, hiçbir şey satılmaz.',
     },
-    long: {
-      title: 'Ne kadar süre',
-      text: 'Sohbetler {chats} gün. Kodlar {codes} gün. Hiç doğrulanmamış numaralar {unproven} gün. Onay kaydı, adınız olmadan, onayı geri almanızdan sonra {evidence} yıl.',
-    },
     device: {
       title: 'Cihazınızda',
       text: 'Kendi sohbetinize dönebilmeniz için {cookie} gün kalan tek bir çerez ve bir taramanın iki kez sayılmasını önleyen rastgele bir sayı. Reklam yok, başka sunucu yok.',

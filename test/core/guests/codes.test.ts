@@ -172,6 +172,36 @@ describe('limits', () => {
     await request('+905359999999', '10.9.9.10');
   });
 
+  test('all addresses of one IPv6 network are one, and what is no address is one', async () => {
+    const most = RULES.codeLimits.address[0]!.most;
+    for (const address of [
+      (i: number) => `2001:db8:1:2:${i.toString(16)}::1`,
+      (i: number) => `no address ${i}`,
+    ]) {
+      const before = await sent();
+      for (let i = 0; i < most + 5; i += 1) {
+        await request(`+9053${String(40_000_000 + i * 10_007)}`, address(i)).catch(() => undefined);
+      }
+      expect((await sent()) - before).toBe(most);
+      clock.advance({ days: 2 });
+    }
+  });
+
+  test('an address that many businesses share is looser', async () => {
+    const other = guestScope((await makeBusiness(at)).id);
+    const theirs = await openConversation(at.platform, other.businessId);
+    const most = RULES.codeLimits.address[0]!.most;
+    for (let i = 0; i < most; i += 1) await request(`+9053${String(50_000_000 + i * 10_007)}`, '10.7.7.7');
+    await at.platform.db.inScope(other, (tx) =>
+      requestCode(other, tx, {
+        conversationId: theirs,
+        phone: '+905379999999',
+        language: 'tr',
+        address: '10.7.7.7',
+      }),
+    );
+  });
+
   test('what is refused leaves nothing behind', async () => {
     const before = await at.database.asOwner(
       'SELECT (SELECT count(*) FROM challenge) AS c, (SELECT count(*) FROM message) AS m, (SELECT count(*) FROM code_request) AS r',

@@ -103,6 +103,18 @@ test('the claim is on disk before the provider is called', async () => {
   expect(seen).toEqual([{ status: 'claimed', reason: null }]);
 });
 
+test('a row that cannot be read fails with the reason, and holds up nobody', async () => {
+  const [broken, sound] = [await ask(), await ask()];
+  await at.database.asOwner(`UPDATE message SET to_sealed = '\\x0001deadbeef' WHERE challenge_id = $1`, [
+    broken.challengeId,
+  ]);
+  const provider = new StandIn();
+  await sendDue(at.platform, provider, 'codes');
+  expect(provider.got.map(({ to }) => to)).toEqual([sound.phone]);
+  expect(await statusOf(broken.challengeId)).toEqual({ status: 'failed', reason: 'unreadable' });
+  expect(await due()).toEqual([]);
+});
+
 describe('when the provider', () => {
   test('refuses, the message failed, with the reason', async () => {
     const { challengeId } = await ask();
