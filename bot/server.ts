@@ -26,6 +26,8 @@ interface Options {
   limits?: Partial<Record<HttpLimit, number>>;
   /** How often an open socket looks for news by itself. */
   pollMs?: number;
+  /** Addresses besides the product's own: what a measurement compares it with. */
+  more?: typeof ROUTES;
 }
 
 export interface BotServer {
@@ -51,7 +53,7 @@ export async function buildServer(platform: Platform, options: Options = {}): Pr
   };
   const server = restify.createServer({ name: '', ignoreTrailingSlash: true });
   server.pre(refuseUnreadable);
-  for (const route of await allRoutes(platform)) mount(server, bot, route);
+  for (const route of [...(options.more ?? []), ...(await allRoutes(platform))]) mount(server, bot, route);
   // Whatever restify refuses by itself, which is what it finds no route for, is answered in our shape.
   server.on(
     'restifyError',

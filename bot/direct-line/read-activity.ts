@@ -58,5 +58,5 @@ export function readActivity(body: unknown): InboundActivity {
 /** The client's own name for a message: sent again with the same one, it is the same message. */
 export function clientIdOf(activity: InboundActivity): string | undefined {
   const id = activity.channelData?.clientActivityID;
-  return typeof id === 'string' && /^[\x20-\x7e]{1,100}$/.test(id) ? id : undefined;
+  return typeof id === 'string' && /^[^\p{Cc}\p{Cs}]{1,100}$/u.test(id) ? id : undefined;
 }

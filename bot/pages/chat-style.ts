@@ -18,10 +18,8 @@ export const CHAT_STYLE = `
 #status:empty{display:none}
 .resuming #talk>*,.resuming #answer{visibility:hidden}
 .busy #answer{opacity:.6}
-.guest footer{padding-top:0;padding-bottom:8px}
-.guest footer nav{float:left;margin-right:16px}
+.guest footer{flex:none;padding-top:0;padding-bottom:8px}
 .guest footer p{margin:0}
-.guest footer p.by{clear:both}
-@media(max-height:640px){.guest footer .by{display:inline}.guest .top .line{display:none}}
-@media(max-height:480px){.guest{height:auto}#chat{min-height:360px}}
+@media(max-height:700px){.guest .line{display:none}.guest .top{padding-top:8px}.guest .prize{padding:4px 12px}.guest footer{height:44px}.guest footer p{padding-bottom:4px}main:has(.chat) .prize{display:none}}
+@media(max-height:480px){.guest{height:auto}#chat{min-height:360px;height:100vh;height:100dvh}}
 `.replace(/\n/g, '');

@@ -9,7 +9,7 @@ a{color:var(--link)}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .top,main,footer{width:100%;max-width:640px;margin:0 auto;padding:12px 16px}
 .top{display:flex;align-items:center;gap:12px;flex-wrap:wrap}
-.top div{flex:1 1 120px;min-width:0}
+.top div{flex:1 1 72px;min-width:0}
 .top p,.top h1{margin:0;font-size:13px;color:var(--muted)}
 .top .name{font-size:16px;line-height:1.3;font-weight:600;color:var(--ink)}
 .top nav{margin-left:auto;display:flex}

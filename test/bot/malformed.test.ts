@@ -89,7 +89,7 @@ test.each(RAW)('%s with Host %s is answered, and the bot lives on', async (line,
   expect((await fetch(`${bot.base}/kahve`)).status).toBe(200);
 });
 
-test.each(['a\u0000b', '\ud800', 'ü', 'x'.repeat(101)])(
+test.each(['a\u0000b', '\ud800', 'x'.repeat(101)])(
   'a client’s id %j names no message',
   async (clientActivityID) => {
     const talk = await startTalk(bot.base, 'kahve');

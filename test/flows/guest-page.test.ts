@@ -69,3 +69,45 @@ test.each(CASES)('from the scan to the gift, $locale at $width', async ({ locale
   expect(visit.complaints).toEqual([]);
   await visit.page.context().close();
 });
+
+test('a scan is counted by the page, once for the phone', async () => {
+  const scans = async (): Promise<number> => (await bot.database.asOwner('SELECT FROM scan')).length;
+  const before = await scans();
+  const visit = await visitByPhone(browser, bot.base);
+  await visit.hears(/name/);
+  const counted = visit.page.waitForResponse((answer) => answer.url().endsWith('/scan'));
+  await visit.page.reload();
+  expect((await counted).status()).toBe(204);
+  expect(await scans()).toBe(before + 1);
+  await visit.page.context().close();
+});
+
+test('without script the page still greets, and says what is missing', async () => {
+  const visit = await visitByPhone(browser, bot.base, { javaScriptEnabled: false });
+  await visit.hears('Welcome to Kahve Durağı! Thank you for visiting.');
+  expect(await visit.page.content()).toContain('<noscript><p class="notice">The chat needs JavaScript.');
+  await visit.page.context().close();
+});
+
+test('a browser that looks and leaves begins no conversation', async () => {
+  const count = async (): Promise<number> => (await bot.database.asOwner('SELECT FROM conversation')).length;
+  const before = await count();
+  const visit = await visitByPhone(browser, bot.base, { path: '/kahve-duragi' });
+  await visit.page.waitForLoadState('networkidle');
+  expect(await count()).toBe(before);
+  await visit.page.context().close();
+});
+
+test('at 200 % zoom nothing is cut off or scrolls sideways', async () => {
+  const visit = await visitByPhone(browser, bot.base, {
+    viewport: { width: 195, height: 422 },
+    colorScheme: 'dark',
+    locale: 'de-DE',
+  });
+  await visit.inspects('zoomed-name');
+  await visit.answer('Ayşe');
+  await visit.page.locator('#chat input[type=tel]').waitFor();
+  await visit.inspects('zoomed-phone');
+  expect(visit.complaints).toEqual([]);
+  await visit.page.context().close();
+});

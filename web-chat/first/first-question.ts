@@ -142,19 +142,25 @@ const handover: Handover = {
 window.taraKazan = handover;
 
 const kept = answer.kept();
+const goesOn = kept !== null || answer.hasBegun();
 if (kept) showAnswer(kept.text);
-if (kept || answer.hasBegun()) {
-  // The question that stands here was answered long ago.
-  if (!kept) first.classList.add('resuming');
-  say(data.words.wait);
-  void go();
-} else {
-  pass = takePass();
-  pass.then(
-    ({ resumed }) => (resumed ? go() : undefined),
-    () => (pass = undefined),
-  );
+// The question that stands here was answered long ago.
+else if (goesOn) first.classList.add('resuming');
+
+/** What is asked of the server and loaded: after the first paint, which nothing may stand in the way of. */
+function begin(): void {
+  if (goesOn) {
+    say(data.words.wait);
+    void go();
+  } else if (!going) {
+    pass = takePass();
+    pass.then(
+      ({ resumed }) => (resumed ? go() : undefined),
+      () => (pass = undefined),
+    );
+  }
+  reportScan(data.slug);
+  loadChat();
 }
-reportScan(data.slug);
-// After the first paint: nothing that is loaded may stand in its way.
-requestAnimationFrame(() => setTimeout(loadChat));
+
+requestAnimationFrame(() => setTimeout(begin));
