@@ -82,7 +82,7 @@ const RAW = [
 test.each(RAW)('%s with Host %s is answered, and the bot lives on', async (line, host) => {
   const { hostname, port } = new URL(bot.base);
   const socket = connect(Number(port), hostname);
-  socket.end(`${line} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+  socket.write(`${line} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
   const chunks: Buffer[] = [];
   for await (const chunk of socket) chunks.push(chunk as Buffer);
   expect(Buffer.concat(chunks).toString()).toMatch(/^HTTP\/1\.1 [234]\d\d /);
