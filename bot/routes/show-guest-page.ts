@@ -18,7 +18,7 @@ export const pageLanguage = (request: Request, business: Business): Language =>
     business.language,
   );
 
-/** The page behind the QR. Writes nothing and is the same for everybody, so crawlers and floods cost nothing. */
+/** The page behind the QR. Writes nothing and is the same for everybody, so crawlers leave no trace and a CDN may keep it. */
 export const showGuestPage: Route = {
   method: 'get',
   path: '/:slug',

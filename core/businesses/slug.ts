@@ -1,5 +1,4 @@
 import { Refusal } from '../errors.js';
-import { foldWords } from '../crypto/name-tokens.js';
 
 /** The product's own paths. */
 const RESERVED = new Set([
@@ -27,7 +26,3 @@ export function parseSlug(text: string): string {
   if (!/^[a-z0-9](?:-?[a-z0-9]){1,59}$/.test(slug)) throw new Refusal('slug_invalid');
   return slug;
 }
-
-/** What a business's name suggests: `Kahve Durağı` to `kahve-duragi`. */
-export const suggestSlug = (name: string): string =>
-  foldWords(name).join('-').slice(0, 60).replace(/-+$/, '');

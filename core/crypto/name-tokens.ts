@@ -4,7 +4,7 @@ const LONGEST = 8;
 const LETTERS: Record<string, string> = { ı: 'i', ß: 'ss', æ: 'ae', ø: 'o', đ: 'd', ł: 'l', œ: 'oe' };
 
 /** Words as they are compared: case and diacritics gone, and İ, I, ı, i one letter; so `şule` finds `ŞULE`. */
-export function foldWords(text: string): string[] {
+function foldWords(text: string): string[] {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -26,6 +26,20 @@ async function untilCode(phone = freshPhone()): Promise<Talk> {
   return talk;
 }
 
+/** A sixth code for one phone within the hour. */
+async function untilTooMany(): Promise<Talk> {
+  const phone = freshPhone();
+  for (let asked = 0; asked < 5; asked += 1) await untilCode(phone);
+  const talk = new Talk(opened.platform, cafe);
+  await talk.start();
+  await talk.play([
+    ['Ayşe', 'chat.phone.ask'],
+    [phone, 'chat.consent.ask'],
+    ['yes', 'error.too_many_codes'],
+  ]);
+  return talk;
+}
+
 const PASSED: Line = ['<code>', 'chat.code.passed', 'chat.review.ask'];
 
 test('a new code is sent after a pause that is told, three times at most', async () => {
@@ -91,14 +105,8 @@ test('a whole SMS may be pasted, and digits grouped', async () => {
 });
 
 test('too many codes for a phone are refused with the time to wait, and go on after it', async () => {
-  const phone = freshPhone();
-  for (let asked = 0; asked < 5; asked += 1) await untilCode(phone);
-  const talk = new Talk(opened.platform, cafe);
-  await talk.start();
+  const talk = await untilTooMany();
   await talk.play([
-    ['Ayşe', 'chat.phone.ask'],
-    [phone, 'chat.consent.ask'],
-    ['yes', 'error.too_many_codes'],
     ['123456', 'error.too_many_codes'],
     ['resend', 'error.too_many_codes'],
   ]);
@@ -130,15 +138,7 @@ test.each([
 );
 
 test('with too many codes asked for, the way back to the number is still offered', async () => {
-  const phone = freshPhone();
-  for (let i = 0; i < 5; i += 1) await untilCode(phone);
-  const talk = new Talk(opened.platform, cafe);
-  await talk.start();
-  await talk.play([
-    ['Ayşe', 'chat.phone.ask'],
-    [phone, 'chat.consent.ask'],
-    ['yes', 'error.too_many_codes'],
-  ]);
+  const talk = await untilTooMany();
   expect(talk.replies.at(-1)?.suggestedActions?.actions.map(({ title }) => title)).toEqual(['Not my number']);
   await talk.play([['Not my number', 'chat.phone.ask_again']]);
 });

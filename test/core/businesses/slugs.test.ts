@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { findBusinessBySlug } from '../../../core/businesses/find-business.js';
 import { renameSlug } from '../../../core/businesses/rename-slug.js';
-import { parseSlug, suggestSlug } from '../../../core/businesses/slug.js';
+import { parseSlug } from '../../../core/businesses/slug.js';
 import { systemScope, type Id } from '../../../core/scope.js';
 import { ceoOf, makeBusiness } from '../../support/make-business.js';
 import { openTestPlatform, type TestPlatform } from '../../support/test-platform.js';
@@ -58,11 +58,3 @@ test.each(['', 'a', '-ab', 'ab-', 'a--b', 'çay', 'a b', 'a/b', 'x'.repeat(61), 
     expect(() => parseSlug(slug)).toThrow(expect.objectContaining({ code: 'slug_invalid' }));
   },
 );
-
-test.each([
-  ['Kahve Durağı', 'kahve-duragi'],
-  ['IŞIK & Çay', 'isik-cay'],
-  ['Café Größe', 'cafe-grosse'],
-])('%s suggests %s', (name, slug) => {
-  expect(suggestSlug(name)).toBe(slug);
-});
