@@ -1,6 +1,9 @@
 import type { Id } from '../scope.js';
 import type { AccountReason, SmsReason } from './reasons.js';
 
+/** Of a text that any provider takes, in UTF-16 units; Twilio refuses a longer one (21617). */
+export const LONGEST_BODY = 1600;
+
 /** A message ready for a provider. */
 export interface OutgoingSms {
   businessId: Id;

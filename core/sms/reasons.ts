@@ -1,5 +1,10 @@
 /** Why everything from this account was refused. */
-export const ACCOUNT_REASONS = ['account_credentials', 'account_suspended', 'account_unfunded'] as const;
+export const ACCOUNT_REASONS = [
+  'account_credentials',
+  'account_suspended',
+  'account_unfunded',
+  'account_misconfigured',
+] as const;
 
 export type AccountReason = (typeof ACCOUNT_REASONS)[number];
 
