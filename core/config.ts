@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 const url = z.url();
+const SENDER_FAULT =
+  'must be a number like +4915112345678, a name of at most 11 letters and digits, or a Messaging Service (MG…)';
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 
 /** Every name that the environment may hold; a test keeps the table in docs/configuration.md true to it. */
@@ -23,7 +25,24 @@ export const Environment = z.object({
     .string()
     .refine(isMasterKey, 'must be base64 of 32 bytes (several are separated by commas)')
     .optional(),
-  SMS_PROVIDER: z.enum(['sandbox']).default('sandbox'),
+  SMS_PROVIDER: z.enum(['sandbox', 'twilio']).default('sandbox'),
+  /** Messages a second from one sender. */
+  SMS_RATE_PER_SECOND: z.coerce.number().positive().max(10_000).default(10),
+  /** How long a provider's list may be slow to show what it accepted. */
+  SMS_PROVIDER_LAG_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
+  SMS_CONNECTIONS: z.coerce.number().int().min(1).max(1_000).default(200),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/i, 'must be AC and 32 hexadecimal digits')
+    .optional(),
+  TWILIO_AUTH_TOKEN: z.string().min(1).optional(),
+  TWILIO_FROM: z.string().refine(isSmsSender, SENDER_FAULT).optional(),
+  TWILIO_CODE_FROM: z.string().refine(isSmsSender, SENDER_FAULT).optional(),
+  TWILIO_WHATSAPP_FROM: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/, 'must be a number like +4915112345678')
+    .optional(),
+  TWILIO_API_URL: url.optional(),
   SMTP_URL: url.optional(),
   DEMO_PASSWORD: z.string().min(8).optional(),
   DEMO_DATA: flag.default(true),
@@ -39,6 +58,11 @@ export const Environment = z.object({
 
 function isMasterKey(text: string): boolean {
   return text.split(',').every((key) => Buffer.from(key.trim(), 'base64').length === 32);
+}
+
+/** What Twilio sends from: a number, a short code, an alphanumeric name with a letter in it, or a Messaging Service. */
+function isSmsSender(text: string): boolean {
+  return /^(\+[1-9]\d{6,14}|\d{3,8}|MG[0-9a-f]{32}|(?=.*[A-Za-z])[A-Za-z0-9 &_+-]{1,11})$/.test(text);
 }
 
 function isTimeZone(name: string): boolean {
@@ -60,6 +84,27 @@ export class ConfigError extends Error {
     );
     this.name = 'ConfigError';
   }
+}
+
+/** What a provider cannot send without. */
+function providerFaults(env: Parsed): string[] {
+  if (env.SMS_PROVIDER !== 'twilio') return [];
+  const faults = (['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM'] as const)
+    .filter((name) => !env[name])
+    .map((name) => `${name} is not set, and SMS_PROVIDER is twilio`);
+  // Twilio refuses each message whose callback address it cannot reach (21609).
+  if (!env.TWILIO_API_URL && !env.PUBLIC_URL && env.NODE_ENV !== 'production')
+    faults.push('PUBLIC_URL is not set, and Twilio reports there what became of a message');
+  if (env.NODE_ENV === 'production' && env.TWILIO_API_URL && isPlainAbroad(env.TWILIO_API_URL))
+    faults.push(
+      'TWILIO_API_URL is plain http to another machine: the token and every text would be readable',
+    );
+  return faults;
+}
+
+function isPlainAbroad(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol !== 'https:' && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 /** What a production start refuses, unless ALLOW_IN_PRODUCTION names it. */
@@ -84,7 +129,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const parsed = Environment.safeParse(given);
   if (!parsed.success)
     throw new ConfigError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`));
-  const faults = productionFaults(parsed.data);
+  const faults = [...productionFaults(parsed.data), ...providerFaults(parsed.data)];
   if (faults.length > 0) throw new ConfigError(faults);
   const trim = (address: string) => address.replace(/\/+$/, '');
   return Object.freeze({

@@ -1,7 +1,7 @@
 import type { Tx, Work } from '../db/tx.js';
 import type { Platform } from '../platform.js';
 import { systemScope, type Id, type Scope } from '../scope.js';
-import type { SmsProvider } from './port.js';
+import type { FindHint, SmsProvider } from './port.js';
 
 interface Stale {
   business_id: Id;
@@ -23,13 +23,25 @@ export async function reapClaims(platform: Platform, provider: SmsProvider): Pro
   for (const { business_id, message_id } of stale) {
     const scope = systemScope(business_id);
     try {
-      const answer = await provider.find(`${business_id}-${message_id}`);
+      const hint = await db.inScope(scope, (tx) => recognise(scope, tx, message_id));
+      const answer = await provider.find(`${business_id}-${message_id}`, hint);
       await db.inScope(scope, (tx) => settle(scope, tx, message_id, provider.name, answer));
     } catch (error) {
       log.error({ error, messageId: message_id }, 'a claim could not be settled');
     }
   }
   return stale.length;
+}
+
+async function recognise(scope: Scope, tx: Tx, id: Id): Promise<FindHint> {
+  const row = await tx.one<{ to: Buffer; body: Buffer | null; channel: 'sms' | 'whatsapp'; at: Date }>(
+    `SELECT to_sealed AS to, body_sealed AS body, channel, coalesce(claimed_at, created_at) AS at FROM message
+     WHERE business_id = $1 AND id = $2`,
+    [scope.businessId, id],
+  );
+  const body = row.body ? tx.keys.open('message.body', row.body) : '';
+  const to = tx.keys.open('message.to', row.to);
+  return { to, body, channel: row.channel, claimedAt: row.at, knownIds: [] };
 }
 
 async function settle(

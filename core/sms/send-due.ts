@@ -142,7 +142,9 @@ function write(
         publicUrl: config.PUBLIC_URL,
       });
   const { id, purpose, channel, expires_at: expiresAt } = row;
-  return { id, lane, reference: `${scope.businessId}-${id}`, to, body, purpose, channel, expiresAt };
+  const { businessId } = scope;
+  const own = { id, lane, businessId, messageId: id, reference: `${businessId}-${id}` };
+  return { ...own, to, body, purpose, channel, expiresAt };
 }
 
 async function failUnreadable(scope: Scope, tx: Tx, id: Id): Promise<void> {
