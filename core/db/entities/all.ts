@@ -15,12 +15,17 @@ import { Gift } from './gift.js';
 import { GiftVersion } from './gift-version.js';
 import { Guest } from './guest.js';
 import { GuestNameToken } from './guest-name-token.js';
+import { LedgerBalance } from './ledger-balance.js';
+import { LedgerEntry } from './ledger-entry.js';
 import { Message } from './message.js';
 import { MessageDue } from './message-due.js';
+import { PackageDue } from './package-due.js';
 import { PlatformKey } from './platform-key.js';
 import { Review } from './review.js';
 import { SandboxMessage } from './sandbox-message.js';
 import { Scan } from './scan.js';
+import { SenderPace } from './sender-pace.js';
+import { SmsPackage } from './sms-package.js';
 import { Staff } from './staff.js';
 import { Visit } from './visit.js';
 
@@ -43,12 +48,17 @@ export const ENTITIES = [
   GiftVersion,
   Guest,
   GuestNameToken,
+  LedgerBalance,
+  LedgerEntry,
   Message,
   MessageDue,
+  PackageDue,
   PlatformKey,
   Review,
   SandboxMessage,
   Scan,
+  SenderPace,
+  SmsPackage,
   Staff,
   Visit,
 ];

@@ -27,6 +27,12 @@ export class Guest {
   @Column('integer', { nullable: true })
   nameUcs2Units!: number | null;
 
+  @Column('integer', { nullable: true })
+  namePlainUnits!: number | null;
+
+  @Column('boolean', { default: false })
+  nameIrregular!: boolean;
+
   @Column('text')
   language!: string;
 
