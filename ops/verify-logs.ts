@@ -3,13 +3,15 @@ import { parseArgs } from 'node:util';
 import { verifyActivity, type Anchor } from '../core/activity-log/verify-activity.js';
 import { listBusinessIds } from '../core/businesses/find-business.js';
 import { verifyConsents } from '../core/guests/verify-consents.js';
+import { verifyLedger } from '../core/packages/verify-ledger.js';
 import { openPlatform, type Platform } from '../core/platform.js';
 import { systemScope, type Id } from '../core/scope.js';
 import { prepare } from './start/prepare.js';
 
 const HELP = `npm run verify-logs [-- --anchors FILE]
 
-Walks every business's activity log and every guest's consent log, and says what was changed, removed or cut off.
+Walks every business's activity log and every guest's consent log, and says what was changed, removed or cut off;
+holds every business's balance of SMS against the sum of its ledger.
 With --anchors it also holds the activity logs against the heads that a process wrote into its log file.
 Uses the database that the environment names, else the one in DATA_DIR, which must not be running.
 Exits with 1 when a log does not hold.`;
@@ -33,9 +35,10 @@ async function verify({ db }: Platform, anchors: Anchors): Promise<boolean> {
     const scope = systemScope(businessId);
     const activity = await db.inScope(scope, (tx) => verifyActivity(scope, tx, anchors.get(businessId)));
     const consents = await db.inScope(scope, (tx) => verifyConsents(scope, tx));
-    const faults = [...activity.faults, ...consents.faults];
+    const ledger = await db.inScope(scope, (tx) => verifyLedger(scope, tx));
+    const faults = [...activity.faults, ...consents.faults, ...ledger.faults];
     console.log(
-      `business ${businessId}: ${activity.checked} activities, ${consents.checked} consents, ${faults.length} faults`,
+      `business ${businessId}: ${activity.checked} activities, ${consents.checked} consents, ${ledger.checked} ledger entries, ${faults.length} faults`,
     );
     for (const fault of faults) console.log(`  ${JSON.stringify(fault)}`);
     holds &&= faults.length === 0;

@@ -1,6 +1,7 @@
 import { listBusinessIds } from '../core/businesses/find-business.js';
 import { expireCoupons } from '../core/gifts/redeem-coupon.js';
 import { purgeCodeRequests } from '../core/guests/take-code-allowance.js';
+import { sweepPackages } from '../core/packages/sweep-packages.js';
 import type { Platform } from '../core/platform.js';
 import { systemScope } from '../core/scope.js';
 import type { SmsProvider } from '../core/sms/port.js';
@@ -18,5 +19,6 @@ export async function sweep(platform: Platform, provider: SmsProvider): Promise<
       .inScope(scope, (tx) => expireCoupons(scope, tx))
       .catch((error: unknown) => platform.log.error({ error, businessId }, 'coupons could not be expired'));
   }
+  await sweepPackages(platform);
   await purgeCodeRequests(platform);
 }

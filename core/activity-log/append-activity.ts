@@ -1,6 +1,6 @@
 import type { Tx } from '../db/tx.js';
 import type { Scope } from '../scope.js';
-import { GENESIS, linkActivity, type Activity } from './activity-chain.js';
+import { GENESIS, linkActivity, type Activity, type Changes } from './activity-chain.js';
 
 /**
  * Logs a change by staff, the CEO or the system: ids and names of fields, never personal values. It is written last in the change's
@@ -8,7 +8,23 @@ import { GENESIS, linkActivity, type Activity } from './activity-chain.js';
  */
 export function appendActivity(scope: Scope, tx: Tx, activity: Activity): void {
   if (scope.actor.role === 'guest') throw new TypeError('a guest does not write the activity log');
-  tx.beforeCommit(() => write(scope, tx, activity));
+  const fields = activity.fields ?? Object.keys(activity.changes ?? {});
+  tx.beforeCommit(() => write(scope, tx, { ...activity, fields }));
+}
+
+/** Those of the given fields that differ, each as it was (null where it was not) and as it is to be. */
+export function changesOf(
+  before: Partial<Record<string, unknown>>,
+  after: Record<string, Changes[string][1]>,
+): Changes {
+  return Object.fromEntries(
+    Object.entries(after)
+      .map(([field, value]): [string, Changes[string]] => [
+        field,
+        [(before[field] ?? null) as Changes[string][0], value],
+      ])
+      .filter(([, [was, is]]) => was !== is),
+  );
 }
 
 async function write(scope: Scope, tx: Tx, activity: Activity): Promise<void> {
@@ -24,8 +40,9 @@ async function write(scope: Scope, tx: Tx, activity: Activity): Promise<void> {
   const entry = { ...activity, seq: String(seq), at: tx.now, actor: scope.actor };
   const hash = linkActivity(tx.keys, head.hash, entry);
   await tx.sql(
-    `INSERT INTO activity_entry (business_id, seq, at, actor_role, actor_id, action, subject_type, subject_id, fields, hash)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `INSERT INTO activity_entry (business_id, seq, at, actor_role, actor_id, action, subject_type, subject_id, fields, changes,
+       reason, hash)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       scope.businessId,
       entry.seq,
@@ -36,6 +53,8 @@ async function write(scope: Scope, tx: Tx, activity: Activity): Promise<void> {
       activity.subject.type,
       activity.subject.id ?? null,
       activity.fields ?? [],
+      activity.changes ? JSON.stringify(activity.changes) : null,
+      activity.reason ?? null,
       hash,
     ],
   );

@@ -1,6 +1,6 @@
 import type { Tx } from '../db/tx.js';
 import type { Id, Role, Scope } from '../scope.js';
-import { GENESIS, linkActivity } from './activity-chain.js';
+import { GENESIS, linkActivity, type Changes } from './activity-chain.js';
 
 /** A head that was written down elsewhere: entry `seq` had this hash (hex). */
 export interface Anchor {
@@ -19,6 +19,8 @@ interface Row {
   subject_type: string;
   subject_id: Id | null;
   fields: string[];
+  changes: Changes | null;
+  reason: string | null;
   hash: Buffer;
 }
 
@@ -47,6 +49,8 @@ export async function verifyActivity(
         action: row.action,
         subject: { type: row.subject_type, id: row.subject_id ?? undefined },
         fields: row.fields,
+        changes: row.changes ?? undefined,
+        reason: row.reason ?? undefined,
       });
       if (BigInt(row.seq) !== seq + 1n || !link.equals(row.hash))
         faults.push({ seq: row.seq, what: 'broken' });

@@ -28,7 +28,7 @@ export async function runningGift(scope: Scope, tx: Tx): Promise<Gift | null> {
   const [row] = await tx.sql<Gift>(
     `SELECT g.id, v.version, v.title, v.terms, v.valid_days AS "validDays" FROM gift g
      JOIN gift_version v ON v.business_id = g.business_id AND v.gift_id = g.id AND v.version = g.current_version
-     WHERE g.business_id = $1 AND g.ended_at IS NULL`,
+     WHERE g.business_id = $1 AND g.ended_at IS NULL AND g.kind = 'visit'`,
     [scope.businessId],
   );
   return row ?? null;
@@ -38,7 +38,7 @@ export async function runningGift(scope: Scope, tx: Tx): Promise<Gift | null> {
 export async function startGift(scope: Scope, tx: Tx, definition: GiftDefinition): Promise<Id> {
   const valid = parse(definition);
   await lockBusiness(scope, tx);
-  await tx.sql('UPDATE gift SET ended_at = $2 WHERE business_id = $1 AND ended_at IS NULL', [
+  await tx.sql(`UPDATE gift SET ended_at = $2 WHERE business_id = $1 AND ended_at IS NULL AND kind = 'visit'`, [
     scope.businessId,
     tx.now,
   ]);

@@ -30,6 +30,12 @@ export class ActivityEntry {
   @Column('text', { array: true })
   fields!: string[];
 
+  @Column('jsonb', { nullable: true })
+  changes!: Record<string, unknown> | null;
+
+  @Column('text', { nullable: true })
+  reason!: string | null;
+
   @Column('bytea')
   hash!: Buffer;
 }

@@ -3,6 +3,8 @@ import { ActivityHead } from './activity-head.js';
 import { Business } from './business.js';
 import { BusinessKey } from './business-key.js';
 import { BusinessSlug } from './business-slug.js';
+import { Campaign } from './campaign.js';
+import { CampaignDue } from './campaign-due.js';
 import { Challenge } from './challenge.js';
 import { ChatMessage } from './chat-message.js';
 import { CodeRequest } from './code-request.js';
@@ -15,12 +17,19 @@ import { Gift } from './gift.js';
 import { GiftVersion } from './gift-version.js';
 import { Guest } from './guest.js';
 import { GuestNameToken } from './guest-name-token.js';
+import { LedgerBalance } from './ledger-balance.js';
+import { LedgerEntry } from './ledger-entry.js';
+import { LinkClick } from './link-click.js';
 import { Message } from './message.js';
 import { MessageDue } from './message-due.js';
+import { PackageDue } from './package-due.js';
 import { PlatformKey } from './platform-key.js';
 import { Review } from './review.js';
 import { SandboxMessage } from './sandbox-message.js';
 import { Scan } from './scan.js';
+import { SenderPace } from './sender-pace.js';
+import { ShortLink } from './short-link.js';
+import { SmsPackage } from './sms-package.js';
 import { Staff } from './staff.js';
 import { Visit } from './visit.js';
 
@@ -31,6 +40,8 @@ export const ENTITIES = [
   Business,
   BusinessKey,
   BusinessSlug,
+  Campaign,
+  CampaignDue,
   Challenge,
   ChatMessage,
   CodeRequest,
@@ -43,12 +54,19 @@ export const ENTITIES = [
   GiftVersion,
   Guest,
   GuestNameToken,
+  LedgerBalance,
+  LedgerEntry,
+  LinkClick,
   Message,
   MessageDue,
+  PackageDue,
   PlatformKey,
   Review,
   SandboxMessage,
   Scan,
+  SenderPace,
+  ShortLink,
+  SmsPackage,
   Staff,
   Visit,
 ];

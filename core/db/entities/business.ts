@@ -60,6 +60,18 @@ export class Business {
   @Column('jsonb')
   socialLinks!: Record<string, string>;
 
+  @Column('text', { nullable: true })
+  smsSender!: string | null;
+
+  @Column('time', { default: '21:00' })
+  quietFrom!: string;
+
+  @Column('time', { default: '09:00' })
+  quietUntil!: string;
+
+  @Column('integer', { default: 24 })
+  campaignPauseHours!: number;
+
   @Column('integer')
   version!: number;
 

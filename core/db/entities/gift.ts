@@ -9,6 +9,9 @@ export class Gift {
   @PrimaryColumn('bigint', { default: () => "nextval('gift_id_seq')" })
   id!: Id;
 
+  @Column('text', { default: 'visit' })
+  kind!: 'visit' | 'campaign';
+
   @Column('timestamptz')
   startedAt!: Date;
 

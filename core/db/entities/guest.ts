@@ -18,6 +18,9 @@ export class Guest {
   @Column('bytea', { nullable: true })
   phoneSealed!: Buffer | null;
 
+  @Column('text', { nullable: true })
+  phoneCountry!: string | null;
+
   @Column('bytea', { nullable: true })
   nameSealed!: Buffer | null;
 
@@ -26,6 +29,12 @@ export class Guest {
 
   @Column('integer', { nullable: true })
   nameUcs2Units!: number | null;
+
+  @Column('integer', { nullable: true })
+  namePlainUnits!: number | null;
+
+  @Column('boolean', { default: false })
+  nameIrregular!: boolean;
 
   @Column('text')
   language!: string;

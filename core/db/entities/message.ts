@@ -30,11 +30,15 @@ export class Message {
   @Column('bigint', { nullable: true })
   couponId!: Id | null;
 
+  @Column('bigint', { nullable: true })
+  campaignId!: Id | null;
+
   @Column('text')
   language!: string;
 
-  @Column('bytea')
-  toSealed!: Buffer;
+  /** Null for a campaign's recipients: taken from the guest when it is sent. */
+  @Column('bytea', { nullable: true })
+  toSealed!: Buffer | null;
 
   @Column('bytea', { nullable: true })
   bodySealed!: Buffer | null;

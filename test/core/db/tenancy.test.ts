@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { issueCoupon } from '../../../core/gifts/issue-coupon.js';
 import { redeemCoupon } from '../../../core/gifts/redeem-coupon.js';
+import { bookPackage } from '../../../core/packages/book-package.js';
 import { askReview } from '../../../core/reviews/review.js';
 import { recordScan } from '../../../core/scans/record-scan.js';
-import { guestScope, type Id } from '../../../core/scope.js';
+import { guestScope, systemScope, type Id } from '../../../core/scope.js';
 import { queueMessage } from '../../../core/sms/queue-message.js';
 import { enrol } from '../../support/enrol.js';
-import { makeBusiness, makeStaff } from '../../support/make-business.js';
+import { ceoOf, makeBusiness, makeStaff } from '../../support/make-business.js';
+import { PACKAGE } from '../../support/sms-package.js';
 import { openTestPlatform, type TestPlatform } from '../../support/test-platform.js';
 
 /** What is found before a business is known. A table that is neither here nor under row-level security fails the first test. */
@@ -15,9 +17,11 @@ const ROUTING = [
   'business_slug',
   'code_request',
   'message_due',
+  'package_due',
   'platform_key',
   'sandbox_message',
   'schema_migration',
+  'sender_pace',
 ];
 
 let at: TestPlatform;
@@ -47,6 +51,8 @@ afterAll(async () => {
 /** At least one row in every tenant table. */
 async function liveThrough(businessId: Id, phone: string): Promise<void> {
   const { platform } = at;
+  const system = systemScope(businessId);
+  await (await ceoOf(at)).db.inScope(system, (tx) => bookPackage(system, tx, PACKAGE));
   const { guestId, conversationId } = await enrol(platform, businessId, { phone });
   const guest = guestScope(businessId);
   const coupon = await platform.db.inScope(guest, async (tx) => {
@@ -165,7 +171,13 @@ describe('as business A', () => {
   });
 
   test('logs are only added to, also in one’s own business', async () => {
-    for (const table of ['consent_entry', 'consent_evidence', 'activity_entry', 'chat_message']) {
+    for (const table of [
+      'consent_entry',
+      'consent_evidence',
+      'activity_entry',
+      'chat_message',
+      'ledger_entry',
+    ]) {
       expect([table, await asA(`DELETE FROM ${table}`)]).toEqual([table, 'refused']);
       expect([table, await asA(`UPDATE ${table} SET business_id = business_id`)]).toEqual([table, 'refused']);
     }
