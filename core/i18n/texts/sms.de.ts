@@ -1,4 +1,37 @@
-/** GSM-7 letters only, and short: with the longest name and the autofill line it is one SMS. */
 export const sms = {
+  /** GSM-7 letters only, and short: with the longest name and the autofill line it is one SMS. */
   code: '{business}: Ihr Code {code}. Er bestätigt nur Ihr Telefon, bitte nicht weitergeben.',
+  reason: {
+    invalid_number: 'Diese Nummer gibt es nicht.',
+    not_a_mobile: 'Das ist keine Mobilnummer.',
+    landline: 'Das ist ein Festnetzanschluss: SMS kommen dort nicht an.',
+    unknown_number: 'Kein Telefon hat diese Nummer mehr.',
+    unreachable: 'Das Telefon war zu lange aus oder nicht erreichbar.',
+    country_not_allowed: 'SMS in dieses Land sind nicht freigeschaltet.',
+    unsubscribed: 'Die Person hat Nachrichten von diesem Absender gestoppt.',
+    opted_out: 'Die Person hat sich abgemeldet.',
+    no_consent: 'Die Person hat dem Empfang von Nachrichten nicht zugestimmt.',
+    erased: 'Die Daten der Person wurden gelöscht.',
+    frequency_cap: 'Die Person hat in letzter Zeit genug Nachrichten bekommen.',
+    blocked_by_carrier: 'Das Mobilfunknetz hat die Nachricht blockiert.',
+    spam_filtered: 'Das Mobilfunknetz hielt die Nachricht für Spam.',
+    carrier_error: 'Das Mobilfunknetz konnte sie nicht zustellen und nennt keinen Grund.',
+    queue_overflow: 'Beim Anbieter warteten zu viele Nachrichten.',
+    undelivered: 'Die Nachricht konnte nicht zugestellt werden.',
+    expired: 'Sie konnte nicht rechtzeitig gesendet werden.',
+    too_long: 'Der Text ist zu lang für eine SMS.',
+    empty: 'Die Nachricht hat keinen Text.',
+    unreadable: 'Die gespeicherte Nachricht konnte nicht gelesen werden.',
+    sender_invalid: 'Name oder Nummer des Absenders ist für diese Nachricht nicht erlaubt.',
+    window_closed:
+      'WhatsApp erlaubt einen Tag nach der letzten Nachricht der Person keinen freien Text mehr.',
+    provider_refused: 'Der SMS-Anbieter hat die Nachricht abgelehnt.',
+    no_sms_left: 'Das SMS-Paket war aufgebraucht.',
+    cancelled: 'Der Versand wurde abgebrochen.',
+    business_closed: 'Der Betrieb wurde geschlossen.',
+    account_credentials: 'Der SMS-Anbieter nimmt die Anmeldung nicht an.',
+    account_suspended: 'Das Konto beim SMS-Anbieter ist gesperrt.',
+    account_unfunded: 'Das Konto beim SMS-Anbieter hat kein Guthaben mehr.',
+    account_misconfigured: 'Das Konto beim SMS-Anbieter ist nicht richtig eingerichtet.',
+  },
 };
