@@ -20,6 +20,7 @@ import { showPrivacy } from './routes/show-privacy.js';
 import { showRobots } from './routes/show-robots.js';
 import { showTerms } from './routes/show-terms.js';
 import { startConversation } from './routes/start-conversation.js';
+import { takeTwilioStatus } from './routes/take-twilio-status.js';
 
 /** Every address of the bot but the stream's, which is a WebSocket, and Bot Framework's, which is there when configured. */
 export const ROUTES: readonly Route[] = [
@@ -34,5 +35,6 @@ export const ROUTES: readonly Route[] = [
     refuseUpload,
     allowOrigins,
   ],
+  takeTwilioStatus,
   ...[sendAsset, showFavicon, showRobots, healthLive, healthReady, showMetrics, showOutbox, listOutbox],
 ];

@@ -24,3 +24,9 @@ export async function listBusinessIds(db: Database): Promise<Id[]> {
   );
   return rows.map(({ id }) => id);
 }
+
+/** Whether an id that came from outside is a business's. */
+export async function isBusiness(db: Database, id: Id): Promise<boolean> {
+  const rows = await db.route('SELECT FROM business_slug WHERE business_id = $1 AND is_current', [id]);
+  return rows.length > 0;
+}

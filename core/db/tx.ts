@@ -6,7 +6,7 @@ import type { Rules } from '../rules.js';
 import type { Id } from '../scope.js';
 
 /** What a process can be told to look at once a transaction has committed. */
-export type Work = 'codes' | 'messages';
+export type Work = 'codes' | 'messages' | 'campaigns';
 
 const ROWS_AT_ONCE = 500;
 

@@ -1,5 +1,6 @@
 import type { Platform } from '../platform.js';
-import type { OutgoingSms, SmsProvider } from './port.js';
+import { LONGEST_BODY, type OutgoingSms, type SmsProvider } from './port.js';
+import { countSegments } from './segments.js';
 
 /** One message in the outbox, as the page and `/sandbox/outbox.json` show it. */
 export interface OutboxMessage {
@@ -18,14 +19,17 @@ const FROM = 'TARAKAZAN';
 export function sandboxProvider({ db, keys, clock }: Platform): SmsProvider {
   return {
     name: 'sandbox',
-    async send({ reference, to, body, channel, purpose }) {
+    async send({ reference, to, from, body, channel, purpose, expiresAt }) {
       const at = clock.now();
-      const message: OutboxMessage = { to, from: FROM, channel, purpose, body, at: at.toISOString() };
+      if (body === '') return { result: 'refused', reason: 'empty' };
+      if (body.length > LONGEST_BODY) return { result: 'refused', reason: 'too_long' };
+      if (expiresAt && expiresAt <= at) return { result: 'refused', reason: 'expired' };
+      const message: OutboxMessage = { to, from: from ?? FROM, channel, purpose, body, at: at.toISOString() };
       await db.route(
         `INSERT INTO sandbox_message (reference, to_hash, sealed, at) VALUES ($1, $2, $3, $4) ON CONFLICT (reference) DO NOTHING`,
         [reference, keys.pseudonym('outbox', to), keys.seal('outbox', JSON.stringify(message)), at],
       );
-      return { result: 'accepted', providerId: `sandbox-${reference}` };
+      return { result: 'accepted', providerId: `sandbox-${reference}`, segments: countSegments(body) };
     },
     async find(reference) {
       const rows = await db.route('SELECT FROM sandbox_message WHERE reference = $1', [reference]);

@@ -140,6 +140,7 @@ function write(
         language: row.language,
         country: parsePhone(to, business.country).country,
         publicUrl: config.PUBLIC_URL,
+        provider: config.SMS_PROVIDER,
       });
   const { id, purpose, channel, expires_at: expiresAt } = row;
   const { businessId } = scope;

@@ -8,6 +8,10 @@ export class DemoClock implements Clock {
     return this.#at;
   }
 
+  async wait(ms: number): Promise<void> {
+    this.#at = new Date(this.#at.getTime() + ms);
+  }
+
   set(at: Date): void {
     this.#at = at;
   }

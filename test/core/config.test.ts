@@ -50,6 +50,46 @@ test('production refuses what only a trial may have, unless it is named', () => 
   expect(faultsOf({ NODE_ENV: 'production', ...given, ALLOW_IN_PRODUCTION: 'sandbox,demo' })).toEqual([]);
 });
 
+const twilio = {
+  ...{ SMS_PROVIDER: 'twilio', TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: 'token' },
+  ...{ TWILIO_FROM: '+905320000000', PUBLIC_URL: 'https://t.example' },
+};
+
+test('Twilio needs an account, a token, a sender and an address to report to, all told at once', () => {
+  expect(faultsOf({ SMS_PROVIDER: 'twilio' })).toHaveLength(4);
+  expect(faultsOf(twilio)).toEqual([]);
+});
+
+test.each(['+905320000000', 'KAHVE', 'Kahve 1', '34000', `MG${'a'.repeat(32)}`])(
+  '%s can be a sender',
+  (from) => {
+    expect(faultsOf({ ...twilio, TWILIO_FROM: from })).toEqual([]);
+  },
+);
+
+test.each(['905320000000', 'TWELVE CHARS', 'Şişli', `MG${'z'.repeat(32)}`, '   '])(
+  '%s cannot be a sender',
+  (from) => {
+    expect(faultsOf({ ...twilio, TWILIO_FROM: from })).toHaveLength(1);
+  },
+);
+
+test.each([
+  ['http://twilio.elsewhere.example', 1],
+  ['http://127.0.0.1.elsewhere.example', 1],
+  ['https://twilio.elsewhere.example', 0],
+  ['http://127.0.0.1:4010', 0],
+  ['http://localhost:4010', 0],
+])('production and a stand-in at %s', (TWILIO_API_URL, faults) => {
+  const production = {
+    MASTER_KEY: makeMasterKey(),
+    SMTP_URL: 'smtp://m.example',
+    ADMIN_URL: 'https://a.example',
+  };
+  const given = { ...twilio, ...production, NODE_ENV: 'production', DEMO_DATA: 'false' };
+  expect(faultsOf({ ...given, TWILIO_API_URL })).toHaveLength(faults);
+});
+
 test('the documentation names every setting, and no other', async () => {
   const page = await readFile(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
   const named = [...page.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name);

@@ -12,6 +12,11 @@ export class FakeClock implements Clock {
     return new Date(this.at);
   }
 
+  /** Nobody waits here: the time is over at once. */
+  async wait(ms: number): Promise<void> {
+    this.at += Math.max(0, ms);
+  }
+
   set(to: string | Date): void {
     this.at = new Date(to).getTime();
   }

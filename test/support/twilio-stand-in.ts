@@ -52,8 +52,8 @@ export async function startTwilioStandIn(options: Options = {}): Promise<TwilioS
     if (url.startsWith('/control/')) return control(url, request, response);
     const text = await readText(request);
     store.requests += 1;
-    if (faults.answerMs > 0) await wait(faults.answerMs);
-    if (faults.slow > 0 && random() < faults.slow) await wait(faults.slowMs);
+    if (faults.answerMs > 0) await wait(faults.answerMs, undefined, { ref: false });
+    if (faults.slow > 0 && random() < faults.slow) await wait(faults.slowMs, undefined, { ref: false });
     if (faults.account) return refuse(response, faults.account.status, faults.account.code);
     if (request.headers.authorization !== authorization) return refuse(response, 401, 20003);
     if (!url.startsWith(path)) return refuse(response, 404, 20404);

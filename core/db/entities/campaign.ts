@@ -37,6 +37,9 @@ export class Campaign {
   revision!: number;
 
   @Column('text', { nullable: true })
+  pausedReason!: string | null;
+
+  @Column('text', { nullable: true })
   requestKey!: string | null;
 
   @Column('timestamptz', { nullable: true })

@@ -36,7 +36,7 @@ export class Message {
   @Column('text')
   language!: string;
 
-  /** Null for a campaign's recipients: taken from the guest when it is sent. */
+  /** Null for a campaign's recipients until they are claimed. */
   @Column('bytea', { nullable: true })
   toSealed!: Buffer | null;
 

@@ -47,6 +47,8 @@ CREATE TABLE campaign (
   gift_id bigint,
   -- Moves with every edit: whoever saw an older text cannot start it.
   revision integer NOT NULL,
+  -- Why it was stopped, where not by its owner.
+  paused_reason text,
   -- What the maker's client called this wish: said twice, it is one campaign.
   request_key text,
   scheduled_at timestamptz,
@@ -68,14 +70,15 @@ CREATE UNIQUE INDEX gift_running ON gift (business_id) WHERE ended_at IS NULL AN
 `;
 
 const RECIPIENT = `
--- A recipient of a campaign is a message whose text and number are made at the moment of sending: a frozen audience is then one
--- INSERT … SELECT, and an edited text is never sent by a row that still holds the old one.
+-- A recipient of a campaign is a message whose text and number are made when it is claimed: a frozen audience is then one
+-- INSERT … SELECT, and no row waits with an old text. From the claim on it holds what went out, for the provider to be asked after.
 ALTER TABLE message ADD COLUMN campaign_id bigint;
 ALTER TABLE message ADD FOREIGN KEY (business_id, campaign_id) REFERENCES campaign (business_id, id);
 ALTER TABLE message ALTER COLUMN to_sealed DROP NOT NULL;
 ALTER TABLE message DROP CONSTRAINT message_check;
-ALTER TABLE message ADD CONSTRAINT message_text CHECK ((body_sealed IS NULL) = (purpose = 'code' OR campaign_id IS NOT NULL));
-ALTER TABLE message ADD CONSTRAINT message_to CHECK ((to_sealed IS NULL) = (campaign_id IS NOT NULL));
+ALTER TABLE message ADD CONSTRAINT message_text
+  CHECK (CASE WHEN purpose = 'code' THEN body_sealed IS NULL ELSE body_sealed IS NOT NULL OR campaign_id IS NOT NULL END);
+ALTER TABLE message ADD CONSTRAINT message_to CHECK (to_sealed IS NOT NULL OR campaign_id IS NOT NULL);
 -- One SMS for each person of each campaign; by it, too, what somebody had lately is counted.
 CREATE UNIQUE INDEX message_recipient ON message (business_id, guest_id, campaign_id) WHERE campaign_id IS NOT NULL;
 CREATE INDEX message_waiting ON message (business_id, campaign_id, id) WHERE campaign_id IS NOT NULL AND status = 'pending';

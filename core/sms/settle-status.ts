@@ -1,0 +1,81 @@
+import type { Tx } from '../db/tx.js';
+import type { Id, Scope } from '../scope.js';
+import { cameFrom, type MessageStatus } from './message-status.js';
+import type { SmsReason } from './reasons.js';
+
+/** What a provider reports about a message that it has taken. */
+export interface StatusReport {
+  messageId: Id;
+  provider: string;
+  providerId: string;
+  status: 'accepted' | 'sent' | 'delivered' | 'failed';
+  reason: SmsReason | null;
+}
+
+/**
+ * A move that was made. Every report proves that the provider took the message and bills it: with `wasTaken` false it is news, and
+ * what was reserved is used, whatever `to` is.
+ */
+export interface StatusMove {
+  from: MessageStatus;
+  to: StatusReport['status'];
+  wasTaken: boolean;
+  row: {
+    id: Id;
+    purpose: 'code' | 'gift' | 'reply' | 'campaign' | 'reminder';
+    payer: 'platform' | 'package';
+    guestId: Id | null;
+    segments: number | null;
+  };
+}
+
+const BEFORE_TAKEN: ReadonlySet<MessageStatus> = new Set(['pending', 'claimed', 'unknown']);
+
+/**
+ * Moves a message to what the provider reports, or nowhere: a report that is late, doubled or out of order finds no row that it may
+ * move. Answers the move; null where there was none.
+ */
+export async function settleStatus(scope: Scope, tx: Tx, report: StatusReport): Promise<StatusMove | null> {
+  const { messageId, provider, providerId, status, reason } = report;
+  const [moved] = await tx.sql<StatusMove['row'] & { from: MessageStatus }>(
+    `WITH old AS (SELECT id, status FROM message WHERE business_id = $1 AND id = $2 AND status = ANY($3)
+       AND (provider_id IS NULL OR provider_id = $4) FOR UPDATE)
+     UPDATE message m SET status = $5, reason = $6, provider = $7, provider_id = $4, accepted_at = coalesce(m.accepted_at, $8),
+       settled_at = CASE WHEN $5 IN ('delivered', 'failed') THEN $8::timestamptz END
+     FROM old WHERE m.business_id = $1 AND m.id = old.id
+     RETURNING old.status AS "from", m.id, m.purpose, m.payer, m.guest_id AS "guestId", m.segments`,
+    [
+      ...[scope.businessId, messageId, cameFrom(status), providerId],
+      ...[status, status === 'failed' ? (reason ?? 'undelivered') : null, provider, tx.now],
+    ],
+  );
+  if (!moved) {
+    await tellOfDouble(scope, tx, report);
+    return null;
+  }
+  const { from, ...row } = moved;
+  const wasTaken = !BEFORE_TAKEN.has(from);
+  if (!wasTaken) await forgetDue(scope, tx, messageId);
+  return { from, to: status, wasTaken, row };
+}
+
+/**
+ * Nothing is left to send or to ask after. A worker that is claiming holds its `message_due` row and waits for ours of `message`:
+ * waiting for it too would lock both, and it drops the row itself once it sees the status.
+ */
+async function forgetDue(scope: Scope, tx: Tx, messageId: Id): Promise<void> {
+  await tx.sql(
+    `DELETE FROM message_due WHERE business_id = $1 AND message_id IN (
+       SELECT message_id FROM message_due WHERE business_id = $1 AND message_id = $2 FOR UPDATE SKIP LOCKED)`,
+    [scope.businessId, messageId],
+  );
+}
+
+/** Two ids at the provider for one row are two messages on somebody's phone: that must never pass unseen. */
+async function tellOfDouble(scope: Scope, tx: Tx, { messageId, providerId }: StatusReport): Promise<void> {
+  const [other] = await tx.sql(
+    'SELECT FROM message WHERE business_id = $1 AND id = $2 AND provider_id <> $3',
+    [scope.businessId, messageId, providerId],
+  );
+  if (other) tx.log.error({ messageId, providerId }, 'a message was taken twice by the provider');
+}
