@@ -1,9 +1,8 @@
-import type { Work } from '../db/tx.js';
 import type { Id } from '../scope.js';
 import type { OutgoingSms } from './port.js';
 
-/** A message that this process has claimed and must now settle; `lane` is where it came from. */
+/** A message that this process has claimed and must now settle. */
 export interface ClaimedSms extends OutgoingSms {
-  id: Id;
-  lane: Work;
+  /** A recipient's campaign; null for all that has a `message_due` row of its own. */
+  campaignId: Id | null;
 }

@@ -1,62 +1,123 @@
 import type { Tx } from '../db/tx.js';
-import type { Scope } from '../scope.js';
+import type { Id, Scope } from '../scope.js';
+import { chargeTaken, releaseUnsent, type Moved } from './charge.js';
 import type { ClaimedSms } from './claimed-sms.js';
 import { cameFrom } from './message-status.js';
 import type { SendResult } from './port.js';
 import { countSegments } from './segments.js';
+import type { Sending } from './send-step.js';
 
-/** An account that is refused is looked at by people; nothing is lost by asking it rarely. */
-const ACCOUNT_PAUSE_MS = 5 * 60_000;
+/** What a provider answered for a message. */
+export interface Answer {
+  message: ClaimedSms;
+  result: SendResult;
+}
 
-const forget = 'DELETE FROM message_due WHERE business_id = $1 AND message_id = $2';
-
-/** Writes down what a provider answered. An unclear answer changes nothing: the row stays claimed, to be asked after. */
+/** Writes a batch's answers down, and charges or gives back what was reserved. An unclear answer changes nothing: the row stays claimed, to be asked after. */
 export async function recordSending(
   scope: Scope,
   tx: Tx,
-  message: ClaimedSms,
   provider: string,
-  result: SendResult,
+  answers: Answer[],
+  onStep?: Sending['onStep'],
 ): Promise<void> {
-  const key = [scope.businessId, message.id];
-  switch (result.result) {
-    case 'accepted':
-      await tx.sql(
-        `UPDATE message SET status = 'accepted', provider = $3, provider_id = $4, segments = $5, accepted_at = $6
-         WHERE business_id = $1 AND id = $2 AND status = ANY($7)`,
-        [
-          ...key,
-          provider,
-          result.providerId,
-          result.segments ?? countSegments(message.body),
-          tx.now,
-          cameFrom('accepted'),
-        ],
-      );
-      await tx.sql(forget, key);
-      return;
-    case 'refused':
-      await tx.sql(
-        `UPDATE message SET status = 'failed', reason = $3, provider = $4, settled_at = $5
-         WHERE business_id = $1 AND id = $2 AND status = 'claimed'`,
-        [...key, result.reason, provider, tx.now],
-      );
-      await tx.sql(forget, key);
-      return;
-    case 'throttled':
-    case 'account_refused': {
-      const retryAfterMs = result.result === 'throttled' ? result.retryAfterMs : ACCOUNT_PAUSE_MS;
-      await tx.sql(
-        `UPDATE message SET status = 'pending', claimed_at = NULL WHERE business_id = $1 AND id = $2 AND status = 'claimed'`,
-        key,
-      );
-      await tx.sql(
-        'UPDATE message_due SET lane = $3, due_at = $4 WHERE business_id = $1 AND message_id = $2',
-        [...key, message.lane, new Date(tx.now.getTime() + retryAfterMs)],
-      );
-      return;
-    }
-    case 'unclear':
-      return;
-  }
+  const taken = await noteAccepted(scope, tx, provider, answers);
+  const failed = await noteRefused(scope, tx, provider, answers);
+  await putBack(scope, tx, answers);
+  onStep?.('noted');
+  await chargeTaken(scope, tx, taken);
+  await releaseUnsent(scope, tx, failed);
+  onStep?.('charged');
+}
+
+async function noteAccepted(
+  scope: Scope,
+  tx: Tx,
+  provider: string,
+  answers: Answer[],
+): Promise<(Moved & { billed: number })[]> {
+  const rows = answers.flatMap(({ message, result }) =>
+    result.result === 'accepted'
+      ? [{ message, id: result.providerId, billed: result.segments ?? countSegments(message.body) }]
+      : [],
+  );
+  if (rows.length === 0) return [];
+  const moved = await tx.sql<Moved & { billed: number }>(
+    `WITH answered AS (SELECT * FROM unnest($3::bigint[], $4::text[], $5::int[]) AS a (id, provider_id, billed)),
+     old AS (SELECT m.id, m.segments AS reserved FROM message m WHERE m.business_id = $1 AND m.id = ANY($3) AND m.status = ANY($7)
+       ORDER BY m.id FOR UPDATE)
+     UPDATE message m SET status = 'accepted', provider = $2, provider_id = a.provider_id, segments = a.billed, accepted_at = $6
+     FROM answered a JOIN old USING (id) WHERE m.business_id = $1 AND m.id = a.id
+     RETURNING m.id, m.campaign_id, m.payer, old.reserved, a.billed`,
+    [
+      scope.businessId,
+      provider,
+      rows.map(({ message }) => message.messageId),
+      rows.map(({ id }) => id),
+      rows.map(({ billed }) => billed),
+      tx.now,
+      cameFrom('accepted'),
+    ],
+  );
+  await forgetDue(scope, tx, rows);
+  return moved;
+}
+
+async function noteRefused(
+  scope: Scope,
+  tx: Tx,
+  provider: string,
+  answers: Answer[],
+): Promise<Moved[]> {
+  const rows = answers.flatMap(({ message, result }) =>
+    result.result === 'refused' ? [{ message, reason: result.reason }] : [],
+  );
+  if (rows.length === 0) return [];
+  const moved = await tx.sql<Moved>(
+    `UPDATE message m SET status = 'failed', reason = a.reason, provider = $2, settled_at = $5
+     FROM unnest($3::bigint[], $4::text[]) AS a (id, reason)
+     WHERE m.business_id = $1 AND m.id = a.id AND m.status = 'claimed'
+     RETURNING m.id, m.campaign_id, m.payer, m.segments AS reserved`,
+    [
+      scope.businessId,
+      provider,
+      rows.map(({ message }) => message.messageId),
+      rows.map(({ reason }) => reason),
+      tx.now,
+    ],
+  );
+  await forgetDue(scope, tx, rows);
+  return moved;
+}
+
+/** What was never processed waits again; its sender's pause says how long. */
+async function putBack(scope: Scope, tx: Tx, answers: Answer[]): Promise<void> {
+  const rows = answers.filter(({ result: { result } }) => result === 'throttled' || result === 'account_refused');
+  if (rows.length === 0) return;
+  await tx.sql(
+    `UPDATE message SET status = 'pending', claimed_at = NULL WHERE business_id = $1 AND id = ANY($2) AND status = 'claimed'`,
+    [scope.businessId, rows.map(({ message }) => message.messageId)],
+  );
+  const due = rows.filter(({ message }) => message.campaignId === null);
+  if (due.length === 0) return;
+  await tx.sql(
+    `UPDATE message_due d SET lane = a.lane, due_at = a.due_at
+     FROM unnest($2::bigint[], $3::text[], $4::timestamptz[]) AS a (id, lane, due_at)
+     WHERE d.business_id = $1 AND d.message_id = a.id`,
+    [
+      scope.businessId,
+      due.map(({ message }) => message.messageId),
+      due.map(({ message }) => (message.purpose === 'code' ? 'codes' : 'messages')),
+      due.map(({ result }) => new Date(tx.now.getTime() + (result.result === 'throttled' ? result.retryAfterMs : 0))),
+    ],
+  );
+}
+
+async function forgetDue(scope: Scope, tx: Tx, rows: { message: ClaimedSms }[]): Promise<void> {
+  const ids: Id[] = rows.filter(({ message }) => message.campaignId === null).map(({ message }) => message.messageId);
+  if (ids.length > 0)
+    await tx.sql('DELETE FROM message_due WHERE business_id = $1 AND message_id = ANY($2)', [
+      scope.businessId,
+      ids,
+    ]);
 }

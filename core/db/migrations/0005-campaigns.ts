@@ -80,7 +80,7 @@ ALTER TABLE message ADD CONSTRAINT message_text
   CHECK (CASE WHEN purpose = 'code' THEN body_sealed IS NULL ELSE body_sealed IS NOT NULL OR campaign_id IS NOT NULL END);
 ALTER TABLE message ADD CONSTRAINT message_to CHECK (to_sealed IS NOT NULL OR campaign_id IS NOT NULL);
 -- One SMS for each person of each campaign; by it, too, what somebody had lately is counted.
-CREATE UNIQUE INDEX message_recipient ON message (business_id, guest_id, campaign_id) WHERE campaign_id IS NOT NULL;
+CREATE UNIQUE INDEX message_recipient ON message (business_id, guest_id, campaign_id);
 CREATE INDEX message_waiting ON message (business_id, campaign_id, id) WHERE campaign_id IS NOT NULL AND status = 'pending';
 CREATE INDEX message_claimed ON message (business_id, claimed_at) WHERE campaign_id IS NOT NULL AND status IN ('claimed', 'unknown');
 CREATE INDEX message_campaign ON message (business_id, campaign_id, status) WHERE campaign_id IS NOT NULL;

@@ -1,0 +1,68 @@
+import type { Platform } from '../platform.js';
+import type { Scope } from '../scope.js';
+import type { ClaimedSms } from './claimed-sms.js';
+import { pauseSender } from './pace.js';
+import type { SendResult, SmsProvider } from './port.js';
+import { recordSending, type Answer } from './record-sending.js';
+import type { Sending } from './send-step.js';
+import { senderOf } from './senders.js';
+
+/** An account that is refused is looked at by people; nothing is lost by asking it rarely. */
+const ACCOUNT_PAUSE_MS = 5 * 60_000;
+
+/** When each message of a batch may go, in milliseconds from now; none: all at once. */
+export interface Places {
+  firstMs: number;
+  everyMs: number;
+}
+
+/** Hands claimed messages to the provider and writes its answers down, in one transaction for all. */
+export async function dispatch(
+  platform: Platform,
+  provider: SmsProvider,
+  scope: Scope,
+  messages: ClaimedSms[],
+  { onStep, places }: Sending & { places?: Places } = {},
+): Promise<void> {
+  if (messages.length === 0) return;
+  const answers = await Promise.all(
+    messages.map(async (message, at): Promise<Answer> => {
+      if (places) await platform.clock.wait(Math.max(0, places.firstMs + at * places.everyMs));
+      const result = await attempt(platform, provider, message);
+      onStep?.('first-answer');
+      return { message, result };
+    }),
+  );
+  onStep?.('answered');
+  await pauseRefusedSenders(platform, answers);
+  await platform.db.inScope(scope, (tx) => recordSending(scope, tx, provider.name, answers, onStep));
+  onStep?.('recorded');
+}
+
+async function attempt({ log }: Platform, provider: SmsProvider, message: ClaimedSms): Promise<SendResult> {
+  try {
+    return await provider.send(message);
+  } catch (error) {
+    // Whether it left is unknown: it stays claimed until the provider has been asked.
+    log.error({ error, provider: provider.name }, 'a provider threw');
+    return { result: 'unclear' };
+  }
+}
+
+/** A sender that was throttled rests as long as the provider said; an account that is refused, until somebody has looked. */
+async function pauseRefusedSenders({ db, clock, config, log }: Platform, answers: Answer[]): Promise<void> {
+  const pauses = new Map<string, { ms: number; reason: string }>();
+  for (const { message, result } of answers) {
+    if (result.result !== 'throttled' && result.result !== 'account_refused') continue;
+    const throttled = result.result === 'throttled';
+    const pause = throttled
+      ? { ms: result.retryAfterMs, reason: 'throttled' }
+      : { ms: ACCOUNT_PAUSE_MS, reason: result.reason };
+    const sender = senderOf(config, message);
+    if ((pauses.get(sender)?.ms ?? -1) < pause.ms) pauses.set(sender, pause);
+  }
+  for (const [sender, { ms, reason }] of pauses) {
+    await pauseSender(db, sender, new Date(clock.now().getTime() + ms), reason);
+    if (reason !== 'throttled') log.error({ reason }, 'the provider refuses the account: sending is paused');
+  }
+}
