@@ -24,6 +24,8 @@ export const Environment = z.object({
     .refine(isMasterKey, 'must be base64 of 32 bytes (several are separated by commas)')
     .optional(),
   SMS_PROVIDER: z.enum(['sandbox']).default('sandbox'),
+  /** Added by the carrier to every text: what it costs is counted before it is sent. */
+  SMS_SUFFIX_UNITS: z.coerce.number().int().min(0).max(40).default(0),
   SMTP_URL: url.optional(),
   DEMO_PASSWORD: z.string().min(8).optional(),
   DEMO_DATA: flag.default(true),
