@@ -29,6 +29,13 @@ export interface Business {
   /** A line of the owner's own after the welcome, by language. */
   greeting: Record<string, string>;
   socialLinks: Record<string, string>;
+  /** A number or name of its own that its campaigns, gifts and replies come from. */
+  smsSender: string | null;
+  /** Local times, `21:00`. */
+  quietFrom: string;
+  quietUntil: string;
+  /** Hours in which nobody gets two campaigns or reminders. */
+  campaignPauseHours: number;
   /** Moves whenever the page would look different. */
   version: number;
 }
@@ -49,5 +56,15 @@ export async function loadBusiness(scope: Scope, tx: Tx): Promise<Business> {
     longitude: _lon,
     ...rest
   } = row;
-  return { ...rest, id, slug, language: language as Language, languages: languages.filter(isLanguage) };
+  const quietFrom = rest.quietFrom.slice(0, 5);
+  const quietUntil = rest.quietUntil.slice(0, 5);
+  return {
+    ...rest,
+    id,
+    slug,
+    quietFrom,
+    quietUntil,
+    language: language as Language,
+    languages: languages.filter(isLanguage),
+  };
 }

@@ -38,10 +38,10 @@ export async function runningGift(scope: Scope, tx: Tx): Promise<Gift | null> {
 export async function startGift(scope: Scope, tx: Tx, definition: GiftDefinition): Promise<Id> {
   const valid = parse(definition);
   await lockBusiness(scope, tx);
-  await tx.sql(`UPDATE gift SET ended_at = $2 WHERE business_id = $1 AND ended_at IS NULL AND kind = 'visit'`, [
-    scope.businessId,
-    tx.now,
-  ]);
+  await tx.sql(
+    `UPDATE gift SET ended_at = $2 WHERE business_id = $1 AND ended_at IS NULL AND kind = 'visit'`,
+    [scope.businessId, tx.now],
+  );
   const { id } = await tx.one<{ id: Id }>(
     'INSERT INTO gift (business_id, started_at, current_version) VALUES ($1, $2, 1) RETURNING id',
     [scope.businessId, tx.now],

@@ -67,27 +67,30 @@ async function upsertGuest(
     tx.keys.seal('guest.name', name),
     units.gsm,
     units.ucs2,
+    units.plain,
+    units.irregular,
     language,
     tx.now,
   ];
   const known = tx.keys.phoneIndexes(phone);
   // Phones that came under an older index key keep that index.
   const [found] = await tx.sql<{ id: Id }>(
-    `UPDATE guest SET phone_sealed = $2, name_sealed = $3, name_gsm_units = $4, name_ucs2_units = $5, language = $6, proven_at = $7,
-       erased_at = NULL
-     WHERE business_id = $1 AND (phone_index_version, phone_index) IN (SELECT * FROM unnest($8::int[], $9::bytea[])) RETURNING id`,
+    `UPDATE guest SET phone_sealed = $2, name_sealed = $3, name_gsm_units = $4, name_ucs2_units = $5, name_plain_units = $6,
+       name_irregular = $7, language = $8, proven_at = $9, erased_at = NULL
+     WHERE business_id = $1 AND (phone_index_version, phone_index) IN (SELECT * FROM unnest($10::int[], $11::bytea[])) RETURNING id`,
     [scope.businessId, ...values, known.map((k) => k.version), known.map((k) => k.index)],
   );
   if (found) return { id: found.id, returning: true };
   const { index, version } = tx.keys.phoneIndex(phone);
   // Two tabs proving one phone at once meet in the unique index: the second finds the first's row.
   return tx.one<{ id: Id; returning: boolean }>(
-    `INSERT INTO guest (business_id, phone_sealed, name_sealed, name_gsm_units, name_ucs2_units, language, proven_at, last_visit_at,
-       created_at, sms_consent, phone_index, phone_index_version)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7, false, $8, $9)
+    `INSERT INTO guest (business_id, phone_sealed, name_sealed, name_gsm_units, name_ucs2_units, name_plain_units, name_irregular,
+       language, proven_at, last_visit_at, created_at, sms_consent, phone_index, phone_index_version)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9, false, $10, $11)
      ON CONFLICT (business_id, phone_index_version, phone_index) DO UPDATE
        SET phone_sealed = EXCLUDED.phone_sealed, name_sealed = EXCLUDED.name_sealed, name_gsm_units = EXCLUDED.name_gsm_units,
-         name_ucs2_units = EXCLUDED.name_ucs2_units, language = EXCLUDED.language, proven_at = EXCLUDED.proven_at, erased_at = NULL
+         name_ucs2_units = EXCLUDED.name_ucs2_units, name_plain_units = EXCLUDED.name_plain_units,
+         name_irregular = EXCLUDED.name_irregular, language = EXCLUDED.language, proven_at = EXCLUDED.proven_at, erased_at = NULL
      RETURNING id, xmax <> 0 AS returning`,
     [scope.businessId, ...values, index, version],
   );

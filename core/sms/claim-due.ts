@@ -44,7 +44,11 @@ export async function claimDue(
     ]);
     await tx.sql(
       `UPDATE message_due SET lane = 'reap', due_at = $3 WHERE business_id = $1 AND message_id = ANY($2)`,
-      [scope.businessId, [...claimed], new Date(tx.now.getTime() + platform.config.SMS_PROVIDER_LAG_SECONDS * 1000)],
+      [
+        scope.businessId,
+        [...claimed],
+        new Date(tx.now.getTime() + platform.config.SMS_PROVIDER_LAG_SECONDS * 1000),
+      ],
     );
     const ready = await open(platform, scope, tx, rows);
     await releaseUnsent(scope, tx, late);

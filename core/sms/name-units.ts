@@ -1,14 +1,28 @@
-import { SegmentedMessage } from 'sms-segments-calculator';
+import { signsOf, unitsOf } from './segments.js';
+import { transliterateName } from './transliterate.js';
 
-/** What a name costs inside an SMS: GSM-7 septets, null where it cannot be written so, and UCS-2 units. */
-export function nameUnits(name: string): { gsm: number | null; ucs2: number } {
-  const counted = new SegmentedMessage(name, 'auto');
-  const isGsm = counted.getEncodingName() === 'GSM-7';
-  return { gsm: isGsm ? septets(name) : null, ucs2: name.length };
+/** The longest that a table of costs knows: sixty signs of two units. */
+export const MOST_NAME_UNITS = 120;
+
+export interface NameUnits {
+  /** GSM-7 septets, null where it cannot be written so. */
+  gsm: number | null;
+  /** UCS-2 units. */
+  ucs2: number;
+  /** GSM-7 septets once transliterated, null where nothing would be left. */
+  plain: number | null;
+  /** Breaks elsewhere at a segment's end than that many letters would: to be counted by itself. */
+  irregular: boolean;
 }
 
-/** Signs of the GSM-7 extension table take two septets (3GPP TS 23.038). */
-const EXTENSION = new Set('^{}\\[~]|€\f');
+/** What a name costs inside an SMS. */
+export function nameUnits(name: string): NameUnits {
+  const units = unitsOf(signsOf(name));
+  const transliterated = transliterateName(name);
+  const plain = transliterated === null ? null : transliterated.length;
+  return { ...units, plain, irregular: isIrregular(name) || (plain ?? 0) > MOST_NAME_UNITS };
+}
 
-const septets = (text: string): number =>
-  [...text].reduce((sum, sign) => sum + (EXTENSION.has(sign) ? 2 : 1), 0);
+/** Between letters, as it stands in a text: a mark in front would join what is before it. Hangul may join on either side. */
+const isIrregular = (name: string): boolean =>
+  signsOf(`a${name}a`).some((sign) => sign.length > 1) || /\p{Script=Hangul}/u.test(name);

@@ -63,12 +63,7 @@ async function noteAccepted(
   return moved;
 }
 
-async function noteRefused(
-  scope: Scope,
-  tx: Tx,
-  provider: string,
-  answers: Answer[],
-): Promise<Moved[]> {
+async function noteRefused(scope: Scope, tx: Tx, provider: string, answers: Answer[]): Promise<Moved[]> {
   const rows = answers.flatMap(({ message, result }) =>
     result.result === 'refused' ? [{ message, reason: result.reason }] : [],
   );
@@ -92,7 +87,9 @@ async function noteRefused(
 
 /** What was never processed waits again; its sender's pause says how long. */
 async function putBack(scope: Scope, tx: Tx, answers: Answer[]): Promise<void> {
-  const rows = answers.filter(({ result: { result } }) => result === 'throttled' || result === 'account_refused');
+  const rows = answers.filter(
+    ({ result: { result } }) => result === 'throttled' || result === 'account_refused',
+  );
   if (rows.length === 0) return;
   await tx.sql(
     `UPDATE message SET status = 'pending', claimed_at = NULL WHERE business_id = $1 AND id = ANY($2) AND status = 'claimed'`,
@@ -108,13 +105,18 @@ async function putBack(scope: Scope, tx: Tx, answers: Answer[]): Promise<void> {
       scope.businessId,
       due.map(({ message }) => message.messageId),
       due.map(({ message }) => (message.purpose === 'code' ? 'codes' : 'messages')),
-      due.map(({ result }) => new Date(tx.now.getTime() + (result.result === 'throttled' ? result.retryAfterMs : 0))),
+      due.map(
+        ({ result }) =>
+          new Date(tx.now.getTime() + (result.result === 'throttled' ? result.retryAfterMs : 0)),
+      ),
     ],
   );
 }
 
 async function forgetDue(scope: Scope, tx: Tx, rows: { message: ClaimedSms }[]): Promise<void> {
-  const ids: Id[] = rows.filter(({ message }) => message.campaignId === null).map(({ message }) => message.messageId);
+  const ids: Id[] = rows
+    .filter(({ message }) => message.campaignId === null)
+    .map(({ message }) => message.messageId);
   if (ids.length > 0)
     await tx.sql('DELETE FROM message_due WHERE business_id = $1 AND message_id = ANY($2)', [
       scope.businessId,

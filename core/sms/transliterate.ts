@@ -31,3 +31,12 @@ export function transliterate(text: string): string {
     })
     .join('');
 }
+
+/** A name in such letters, null when none of its own would be left: it is then better written as it is. */
+export function transliterateName(name: string): string | null {
+  const plain = transliterate(name)
+    .replace(/^[^\p{L}]+/u, '')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+  return plain === '' ? null : plain;
+}

@@ -51,6 +51,8 @@ async function writeGuests({ businessId }: Scope, tx: Tx, planned: PlannedGuest[
         nameSealed: tx.keys.seal('guest.name', name),
         nameGsmUnits: units.gsm,
         nameUcs2Units: units.ucs2,
+        namePlainUnits: units.plain,
+        nameIrregular: units.irregular,
         smsConsent: consent,
         provenAt: firstAt,
         lastVisitAt: returnsAt.at(-1) ?? firstAt,
