@@ -43,7 +43,6 @@ export const Environment = z.object({
     .regex(/^\+[1-9]\d{6,14}$/, 'must be a number like +4915112345678')
     .optional(),
   TWILIO_API_URL: url.optional(),
-  SMS_PROVIDER: z.enum(['sandbox']).default('sandbox'),
   /** Added by the carrier to every text: what it costs is counted before it is sent. */
   SMS_SUFFIX_UNITS: z.coerce.number().int().min(0).max(40).default(0),
   SMTP_URL: url.optional(),

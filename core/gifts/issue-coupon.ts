@@ -24,7 +24,7 @@ export interface Coupon {
 export async function issueCoupon(scope: Scope, tx: Tx, guestId: Id): Promise<Coupon> {
   const gift = await runningGift(scope, tx);
   if (!gift) throw new Refusal('no_gift');
-  const expiresAt = await endOfDayAfter(scope, tx, gift.validDays);
+  const expiresAt = await couponExpiry(scope, tx, gift.validDays);
   // A code that another coupon has is tried again with a new one; the guest's own coupon is simply found.
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const code = makeCouponCode();
@@ -90,8 +90,8 @@ async function findCoupon(
   };
 }
 
-/** A coupon holds to the end of its last day, by the business's clock. */
-async function endOfDayAfter(scope: Scope, tx: Tx, days: number): Promise<Date> {
+/** When a coupon given now ends: with its last day, by the business's clock. */
+export async function couponExpiry(scope: Scope, tx: Tx, days: number): Promise<Date> {
   const { timezone } = await tx.one<{ timezone: string }>(
     'SELECT timezone FROM business WHERE business_id = $1',
     [scope.businessId],

@@ -52,6 +52,9 @@ const TAKEN_AWAY: Record<Provider, ReadonlyMap<string, Partial<CountryRules>>> =
   ]),
 };
 
+/** Every country that is named above. */
+export const listCountries = (): string[] => [...COUNTRIES.keys()];
+
 /** The rules of a country by its ISO 3166 code, through a provider; the sandbox takes nothing away. */
 export const countryRules = (country: string, provider: Provider = 'sandbox'): CountryRules => ({
   ...(COUNTRIES.get(country) ?? NOWHERE),

@@ -33,6 +33,7 @@ export const sms = {
     account_suspended: 'SMS sağlayıcısındaki hesap askıya alınmış.',
     account_unfunded: 'SMS sağlayıcısındaki hesapta bakiye kalmamış.',
     account_misconfigured: 'SMS sağlayıcısındaki hesap doğru ayarlanmamış.',
+  },
   opt_out: {
     reply: 'Cikmak icin DUR yazip yanitlayin.',
     page: 'Cikmak icin: {link}',

@@ -1,0 +1,92 @@
+import type { Config } from '../config.js';
+import type { Campaign } from '../db/entities/campaign.js';
+import type { Language } from '../i18n/languages.js';
+import { countExactly, countTemplate, type SegmentTable } from '../sms/count-template.js';
+import { countryRules, listCountries } from '../sms/countries.js';
+import { optOutLine, parseTemplate, personalise, withOptOut } from './personalise.js';
+
+export const SHORT_CODE_LENGTH = 10;
+const SAMPLE_CODE = 'X'.repeat(SHORT_CODE_LENGTH);
+const SAMPLE_COUPON = 'K7QF-29XM';
+
+/** What stands for one recipient; null for what the text does not ask for. */
+export interface RecipientValues {
+  name: string | null;
+  linkCode: string | null;
+  optOutCode: string | null;
+  couponCode: string | null;
+}
+
+/** One way the text goes out: whether links arrive there, and how one opts out. */
+interface Variant {
+  links: boolean;
+  replies: boolean;
+}
+
+/** A campaign's text, ready to be counted and to be written for each recipient. */
+export interface CampaignText {
+  /** Countries that may get advertising, and which way: an index of `tables`. */
+  countries: { country: string; variant: number }[];
+  tables: SegmentTable[];
+  asks: { name: boolean; link: boolean; code: boolean };
+  /** Whether recipients there opt out by a page of their own. */
+  needsOptOutCode(variant: number): boolean;
+  needsLinkCode(variant: number): boolean;
+  write(variant: number, values: RecipientValues): string;
+  /** Segments of the finished text for one name. */
+  countFor(variant: number, name: string): number;
+}
+
+/** Reads a campaign's text for the configured provider. Throws Refusal `text_invalid`. */
+export function readCampaignText(
+  config: Config,
+  campaign: Pick<Campaign, 'body' | 'language' | 'transliterate'>,
+): CampaignText {
+  const template = parseTemplate(campaign.body);
+  const language = campaign.language as Language;
+  const variants: Variant[] = [];
+  const countries = listCountries().flatMap((country) => {
+    const { advertising, links, replies } = countryRules(country, config.SMS_PROVIDER);
+    // Without either way of opting out nothing may be sent there.
+    if (!advertising || (!links && !replies)) return [];
+    const known = variants.findIndex((one) => one.links === links && one.replies === replies);
+    return [{ country, variant: known >= 0 ? known : variants.push({ links, replies }) - 1 }];
+  });
+  const linkTo = (code: string) => `${config.PUBLIC_URL}/l/${code}`;
+  const optOutAt = (code: string) => `${config.PUBLIC_URL}/optout/${code}`;
+  const modeOf = ({ replies }: Variant) => (replies ? 'reply' : 'page');
+  const tables = variants.map((variant) =>
+    countTemplate(template, {
+      link: variant.links ? linkTo(SAMPLE_CODE) : null,
+      code: SAMPLE_COUPON,
+      ending: optOutLine(language, modeOf(variant), optOutAt(SAMPLE_CODE)),
+      transliterate: campaign.transliterate,
+      suffixUnits: config.SMS_SUFFIX_UNITS,
+    }),
+  );
+  const write: CampaignText['write'] = (at, { name, linkCode, optOutCode, couponCode }) => {
+    const filled = personalise(
+      template,
+      { name, link: linkCode && linkTo(linkCode), code: couponCode },
+      { transliterate: campaign.transliterate },
+    );
+    return withOptOut(filled, language, modeOf(variants[at]!), optOutAt(optOutCode ?? ''));
+  };
+  return {
+    countries,
+    tables,
+    asks: {
+      name: template.fields.has('name'),
+      link: template.fields.has('link'),
+      code: template.fields.has('code'),
+    },
+    needsOptOutCode: (at) => !variants[at]!.replies,
+    needsLinkCode: (at) => variants[at]!.links && template.fields.has('link'),
+    write,
+    countFor(at, name) {
+      const linkCode = variants[at]!.links ? SAMPLE_CODE : null;
+      const body = write(at, { name, linkCode, optOutCode: SAMPLE_CODE, couponCode: SAMPLE_COUPON });
+      return countExactly(body, config.SMS_SUFFIX_UNITS);
+    },
+  };
+}

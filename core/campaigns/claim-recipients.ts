@@ -1,0 +1,151 @@
+import { loadBusiness } from '../businesses/business.js';
+import type { Campaign } from '../db/entities/campaign.js';
+import type { Tx } from '../db/tx.js';
+import { issueCampaignCoupons } from '../gifts/issue-campaign-coupons.js';
+import { shortLinks } from '../links/short-links.js';
+import type { Platform } from '../platform.js';
+import type { Id, Scope } from '../scope.js';
+import { releaseUnsent, type Moved } from '../sms/charge.js';
+import type { ClaimedSms } from '../sms/claimed-sms.js';
+import type { Sending } from '../sms/send-step.js';
+import { readCampaignText, type CampaignText } from './campaign-text.js';
+import { isQuiet, nextAllowed } from './quiet-hours.js';
+
+interface Recipient extends Moved {
+  guest_id: Id;
+  reason: string | null;
+  name_sealed: Buffer | null;
+  phone_sealed: Buffer;
+  country: string;
+}
+
+export type Claim =
+  | { messages: ClaimedSms[]; looked: number }
+  /** Nothing may go before then. */
+  | { quietUntil: Date };
+
+/**
+ * Claims a campaign's next recipients and writes their texts, which stay in their rows. Consent, erasure, quiet hours and the campaign's
+ * own status are looked at once more: its row is held, so that a pause or a cancel comes before or after the whole claim.
+ */
+export async function claimRecipients(
+  platform: Platform,
+  scope: Scope,
+  campaignId: Id,
+  most: number,
+  onStep?: Sending['onStep'],
+): Promise<Claim> {
+  return platform.db.inScope(scope, async (tx) => {
+    const [campaign] = await tx.sql<Campaign & { gift_id: Id | null }>(
+      `SELECT kind, body, language, transliterate, gift_id FROM campaign
+       WHERE business_id = $1 AND id = $2 AND status = 'sending' FOR SHARE`,
+      [scope.businessId, campaignId],
+    );
+    if (!campaign) return { messages: [], looked: 0 };
+    const business = await loadBusiness(scope, tx);
+    const hours = { from: business.quietFrom, until: business.quietUntil, timezone: business.timezone };
+    if (isQuiet(tx.now, hours)) return { quietUntil: nextAllowed(tx.now, hours) };
+    onStep?.('claiming');
+    const recipients = await take(scope, tx, campaignId, most);
+    const going = recipients.filter(({ reason }) => reason === null);
+    const text = readCampaignText(platform.config, campaign);
+    const messages = await write(scope, tx, { text, giftId: campaign.gift_id }, going);
+    await claim(scope, tx, messages);
+    await releaseUnsent(
+      scope,
+      tx,
+      recipients.filter(({ reason }) => reason !== null),
+    );
+    onStep?.('claimed');
+    return {
+      looked: recipients.length,
+      messages: messages.map((message) => ({
+        ...message,
+        businessId: scope.businessId,
+        reference: `${scope.businessId}-${message.messageId}`,
+        from: business.smsSender,
+        purpose: campaign.kind,
+        channel: 'sms' as const,
+        expiresAt: null,
+        campaignId,
+      })),
+    };
+  });
+}
+
+/** Locks the next ones; who must not be written to any more is skipped, with the reason. */
+async function take(scope: Scope, tx: Tx, campaignId: Id, most: number): Promise<Recipient[]> {
+  const rows = await tx.sql<Recipient>(
+    `SELECT m.id, m.campaign_id, m.payer, m.segments AS reserved, m.guest_id, g.name_sealed, g.phone_sealed,
+       coalesce(g.phone_country, b.country) AS country,
+       CASE WHEN g.phone_sealed IS NULL THEN 'erased' WHEN NOT g.sms_consent THEN 'opted_out' WHEN b.status <> 'open' THEN 'business_closed' END
+         AS reason
+     FROM message m JOIN guest g ON g.business_id = m.business_id AND g.id = m.guest_id JOIN business b ON b.business_id = m.business_id
+     WHERE m.business_id = $1 AND m.campaign_id = $2 AND m.status = 'pending'
+     ORDER BY m.id LIMIT $3 FOR UPDATE OF m SKIP LOCKED`,
+    [scope.businessId, campaignId, most],
+  );
+  const skipped = rows.filter(({ reason }) => reason !== null);
+  if (skipped.length > 0)
+    await tx.sql(
+      `UPDATE message m SET status = 'skipped', reason = s.reason, settled_at = $4 FROM unnest($2::bigint[], $3::text[]) AS s (id, reason)
+       WHERE m.business_id = $1 AND m.id = s.id AND m.status = 'pending'`,
+      [scope.businessId, skipped.map(({ id }) => id), skipped.map(({ reason }) => reason), tx.now],
+    );
+  return rows;
+}
+
+interface Written {
+  messageId: Id;
+  to: string;
+  body: string;
+}
+
+async function write(
+  scope: Scope,
+  tx: Tx,
+  { text, giftId }: { text: CampaignText; giftId: Id | null },
+  recipients: Recipient[],
+): Promise<Written[]> {
+  const variants = new Map(text.countries.map(({ country, variant }) => [country, variant]));
+  const variantOf = ({ country }: Recipient): number => variants.get(country) ?? 0;
+  const idsWhere = (needs: (variant: number) => boolean): Id[] =>
+    recipients.filter((recipient) => needs(variantOf(recipient))).map(({ id }) => id);
+  const links = await shortLinks(scope, tx, 'link', idsWhere(text.needsLinkCode));
+  const optOuts = await shortLinks(scope, tx, 'opt_out', idsWhere(text.needsOptOutCode));
+  const coupons =
+    text.asks.code && giftId !== null
+      ? await issueCampaignCoupons(
+          scope,
+          tx,
+          giftId,
+          recipients.map(({ guest_id }) => guest_id),
+        )
+      : new Map<Id, string>();
+  return recipients.map((recipient) => ({
+    messageId: recipient.id,
+    to: tx.keys.open('guest.phone', recipient.phone_sealed),
+    body: text.write(variantOf(recipient), {
+      name: text.asks.name && recipient.name_sealed ? tx.keys.open('guest.name', recipient.name_sealed) : null,
+      linkCode: links.get(recipient.id) ?? null,
+      optOutCode: optOuts.get(recipient.id) ?? null,
+      couponCode: coupons.get(recipient.guest_id) ?? null,
+    }),
+  }));
+}
+
+async function claim(scope: Scope, tx: Tx, messages: Written[]): Promise<void> {
+  if (messages.length === 0) return;
+  await tx.sql(
+    `UPDATE message m SET status = 'claimed', claimed_at = $5, to_sealed = w.to_sealed, body_sealed = w.body_sealed
+     FROM unnest($2::bigint[], $3::bytea[], $4::bytea[]) AS w (id, to_sealed, body_sealed)
+     WHERE m.business_id = $1 AND m.id = w.id AND m.status = 'pending'`,
+    [
+      scope.businessId,
+      messages.map(({ messageId }) => messageId),
+      messages.map(({ to }) => tx.keys.seal('message.to', to)),
+      messages.map(({ body }) => tx.keys.seal('message.body', body)),
+      tx.now,
+    ],
+  );
+}

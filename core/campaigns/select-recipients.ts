@@ -1,0 +1,83 @@
+import type { Config } from '../config.js';
+import type { Campaign } from '../db/entities/campaign.js';
+import type { Tx } from '../db/tx.js';
+import type { Id, Scope } from '../scope.js';
+import { segmentsOf } from '../sms/count-template.js';
+import { audienceWhere } from './audience.js';
+import { readCampaignText, type CampaignText } from './campaign-text.js';
+
+export type Draft = Pick<Campaign, 'body' | 'language' | 'transliterate' | 'audience'>;
+
+/** How many names are opened before others get a turn. */
+const SLICE = 2_000;
+
+/**
+ * SQL that gives each person of a campaign's audience exactly one verdict: `reason` null for who will get it, else the one reason why
+ * not, with the segments that it costs. Preflight counts it and the start freezes it, so that the two cannot disagree.
+ * Throws Refusal `text_invalid`, `audience_invalid`.
+ */
+export async function selectRecipients(
+  scope: Scope,
+  tx: Tx,
+  config: Config,
+  draft: Draft,
+): Promise<{ sql: string; params: unknown[] }> {
+  const text = readCampaignText(config, draft);
+  const irregular = text.asks.name ? await countIrregular(scope, tx, text, draft) : { ids: [], segments: [] };
+  const params: unknown[] = [
+    scope.businessId,
+    text.countries.map(({ country }) => country),
+    text.countries.map(({ variant }) => variant),
+    irregular.ids,
+    irregular.segments,
+    tx.now,
+  ];
+  const audience = audienceWhere(draft.audience, 'g', params.length + 1, tx.now);
+  params.push(...audience.params);
+  const costs = text.tables.map((table, at) => {
+    const cost = segmentsOf(table, 'g', params.length + 1);
+    params.push(...cost.params);
+    return `WHEN ${at} THEN ${cost.sql}`;
+  });
+  const segments = costs.length > 0 ? `coalesce(own.segments, CASE c.variant ${costs.join(' ')} END)` : 'NULL::int';
+  const sql = `
+    SELECT g.id AS guest_id, g.language, ${segments} AS segments,
+      CASE WHEN g.phone_sealed IS NULL THEN 'erased'
+        WHEN NOT g.sms_consent THEN 'no_consent'
+        WHEN c.variant IS NULL THEN 'country_not_allowed'
+        WHEN b.campaign_pause_hours > 0 AND EXISTS (SELECT FROM message m WHERE m.business_id = g.business_id AND m.guest_id = g.id
+          AND m.campaign_id IS NOT NULL AND m.status NOT IN ('skipped', 'failed')
+          AND m.created_at > $6::timestamptz - make_interval(hours => b.campaign_pause_hours)) THEN 'frequency_cap'
+      END AS reason
+    FROM guest g JOIN business b ON b.business_id = g.business_id
+    LEFT JOIN unnest($2::text[], $3::int[]) AS c (country, variant) ON c.country = coalesce(g.phone_country, b.country)
+    LEFT JOIN unnest($4::bigint[], $5::int[]) AS own (guest_id, segments) ON own.guest_id = g.id
+    WHERE g.business_id = $1 AND g.erased_at IS NULL AND (${audience.sql})`;
+  return { sql, params };
+}
+
+/** Names whose signs take several units break where only the calculator knows: they are opened and counted one by one. */
+async function countIrregular(
+  scope: Scope,
+  tx: Tx,
+  text: CampaignText,
+  draft: Draft,
+): Promise<{ ids: Id[]; segments: number[] }> {
+  const audience = audienceWhere(draft.audience, 'g', 2, tx.now);
+  const rows = await tx.sql<{ id: Id; name_sealed: Buffer; country: string }>(
+    `SELECT g.id, g.name_sealed, coalesce(g.phone_country, b.country) AS country
+     FROM guest g JOIN business b ON b.business_id = g.business_id
+     WHERE g.business_id = $1 AND g.name_irregular AND g.name_sealed IS NOT NULL AND (${audience.sql})`,
+    [scope.businessId, ...audience.params],
+  );
+  const variants = new Map(text.countries.map(({ country, variant }) => [country, variant]));
+  const counted: { ids: Id[]; segments: number[] } = { ids: [], segments: [] };
+  for (const [at, { id, name_sealed, country }] of rows.entries()) {
+    if (at % SLICE === SLICE - 1) await new Promise(setImmediate);
+    const variant = variants.get(country);
+    if (variant === undefined) continue;
+    counted.ids.push(id);
+    counted.segments.push(text.countFor(variant, tx.keys.open('guest.name', name_sealed)));
+  }
+  return counted;
+}

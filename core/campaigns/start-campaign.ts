@@ -1,0 +1,81 @@
+import type { Tx } from '../db/tx.js';
+import { Refusal } from '../errors.js';
+import type { Platform } from '../platform.js';
+import type { Id, Scope } from '../scope.js';
+import { reserveSms } from '../packages/reserve-sms.js';
+import type { Sending } from '../sms/send-step.js';
+import { setCampaignDue } from './campaign-due.js';
+import { selectRecipients, type Draft } from './select-recipients.js';
+
+/**
+ * Starts a campaign whose time has come: in one transaction its audience is frozen, each person with a verdict, and its SMS are
+ * reserved. Of any number that try, and of an edit or a cancel at the same moment, one comes first. What cannot be paid for is a draft again, with the reason.
+ */
+export async function startCampaign(
+  platform: Platform,
+  scope: Scope,
+  campaignId: Id,
+  { onStep }: Sending = {},
+): Promise<void> {
+  try {
+    await platform.db.inScope(scope, async (tx) => {
+      const draft = await take(scope, tx, campaignId);
+      onStep?.('start-taken');
+      if (draft) await freeze(platform, scope, tx, campaignId, draft, onStep);
+    });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await putBack(platform, scope, campaignId, error.code === 'package_empty' ? 'no_sms_left' : error.code);
+  }
+  onStep?.('started');
+}
+
+async function take(scope: Scope, tx: Tx, campaignId: Id): Promise<Draft | undefined> {
+  const [draft] = await tx.sql<Draft>(
+    `UPDATE campaign c SET status = 'sending', started_at = $3 FROM business b
+     WHERE c.business_id = $1 AND c.id = $2 AND c.status = 'scheduled' AND c.scheduled_at <= $3
+       AND b.business_id = c.business_id AND b.status = 'open'
+     RETURNING c.body, c.language, c.transliterate, c.audience`,
+    [scope.businessId, campaignId, tx.now],
+  );
+  return draft;
+}
+
+async function freeze(
+  { config }: Platform,
+  scope: Scope,
+  tx: Tx,
+  campaignId: Id,
+  draft: Draft,
+  onStep: Sending['onStep'],
+): Promise<void> {
+  // Two campaigns of a business freeze one after the other: the second sees whom the first will write to.
+  await tx.sql(`SELECT pg_advisory_xact_lock(hashtextextended('freeze:' || $1::text, 0))`, [scope.businessId]);
+  const { sql, params } = await selectRecipients(scope, tx, config, draft);
+  const campaign = `$${params.length + 1}::bigint`;
+  const { reserved } = await tx.one<{ reserved: string | null }>(
+    `WITH frozen AS (
+       INSERT INTO message (business_id, purpose, payer, channel, guest_id, language, status, reason, segments, created_at, settled_at,
+         campaign_id)
+       SELECT $1, k.kind, 'package', 'sms', r.guest_id, r.language, CASE WHEN r.reason IS NULL THEN 'pending' ELSE 'skipped' END, r.reason,
+         CASE WHEN r.reason IS NULL THEN r.segments END, $6, CASE WHEN r.reason IS NOT NULL THEN $6::timestamptz END, ${campaign}
+       FROM (${sql}) r, (SELECT kind FROM campaign WHERE business_id = $1 AND id = ${campaign}) k
+       RETURNING segments)
+     SELECT sum(segments) AS reserved FROM frozen`,
+    [...params, campaignId],
+  );
+  onStep?.('frozen');
+  await setCampaignDue(scope, tx, campaignId, tx.now);
+  await reserveSms(scope, tx, { sms: Number(reserved ?? 0), campaignId });
+}
+
+async function putBack({ db }: Platform, scope: Scope, campaignId: Id, reason: string): Promise<void> {
+  await db.inScope(scope, async (tx) => {
+    const [back] = await tx.sql(
+      `UPDATE campaign SET status = 'draft', scheduled_at = NULL, paused_reason = $3
+       WHERE business_id = $1 AND id = $2 AND status = 'scheduled' RETURNING id`,
+      [scope.businessId, campaignId, reason],
+    );
+    if (back) await setCampaignDue(scope, tx, campaignId, null);
+  });
+}
