@@ -218,15 +218,14 @@ test('without Twilio every callback is refused', async () => {
   }
 });
 
-test('late, reordered, doubled and forged callbacks of many messages end in the truth', async () => {
+test.each([
+  ['behind the answers', { callbackMs: 5, slow: 0 }],
+  ['before the answers', { callbackMs: 0, slow: 1, slowMs: 60 }],
+])('late, reordered, doubled and forged callbacks %s end in the truth', async (_name, when) => {
   twilio.setFaults({
-    callbackForged: 0.5,
-    callbackReordered: 0.5,
-    callbackDoubled: 0.5,
-    callbackLate: 0.3,
-    callbackLateMs: 30,
+    ...{ callbackForged: 0.5, callbackReordered: 0.5, callbackDoubled: 0.5 },
+    ...{ callbackLate: 0.3, callbackLateMs: 30, callbacks: true, undelivered: 0.3, ...when },
   });
-  twilio.setFaults({ callbacks: true, undelivered: 0.3 });
   const before = twilio.store.messages.length;
   const ids: Id[] = [];
   for (let i = 0; i < 30; i += 1) ids.push(await message('pending', null));
@@ -245,4 +244,5 @@ test('late, reordered, doubled and forged callbacks of many messages end in the 
   expect(await Promise.all(truth.map(async ([id]) => [id, await statusOf(id!)]))).toEqual(truth);
   expect(Object.keys(twilio.callbacks.forgedAnswers)).toEqual(['403']);
   expect(Object.keys(twilio.callbacks.answers)).toEqual(['204']);
+  expect((await Promise.all(ids.map(due))).filter((rows) => rows > 0)).toEqual([]);
 });
