@@ -29,6 +29,13 @@ export interface StatusMove {
   };
 }
 
+/**
+ * Whether a report speaks of the message that row m stands for. Of two equal texts to one person a look-up may have given each row the
+ * other's id; the report's own row is the truth then.
+ */
+const OURS = `(m.provider_id IS NULL OR m.provider_id = $3 OR EXISTS (
+  SELECT FROM message o WHERE o.business_id = $1 AND o.id <> $2 AND o.provider_id IN ($3, m.provider_id)))`;
+
 const BEFORE_TAKEN: ReadonlySet<MessageStatus> = new Set(['pending', 'claimed', 'unknown']);
 
 /**
@@ -38,14 +45,13 @@ const BEFORE_TAKEN: ReadonlySet<MessageStatus> = new Set(['pending', 'claimed', 
 export async function settleStatus(scope: Scope, tx: Tx, report: StatusReport): Promise<StatusMove | null> {
   const { messageId, provider, providerId, status, reason } = report;
   const [moved] = await tx.sql<StatusMove['row'] & { from: MessageStatus }>(
-    `WITH old AS (SELECT id, status FROM message WHERE business_id = $1 AND id = $2 AND status = ANY($3)
-       AND (provider_id IS NULL OR provider_id = $4) FOR UPDATE)
-     UPDATE message m SET status = $5, reason = $6, provider = $7, provider_id = $4, accepted_at = coalesce(m.accepted_at, $8),
+    `WITH old AS (SELECT id, status FROM message m WHERE business_id = $1 AND id = $2 AND ${OURS} AND status = ANY($4) FOR UPDATE)
+     UPDATE message m SET status = $5, reason = $6, provider = $7, provider_id = $3, accepted_at = coalesce(m.accepted_at, $8),
        settled_at = CASE WHEN $5 IN ('delivered', 'failed') THEN $8::timestamptz END
      FROM old WHERE m.business_id = $1 AND m.id = old.id
      RETURNING old.status AS "from", m.id, m.purpose, m.payer, m.guest_id AS "guestId", m.segments`,
     [
-      ...[scope.businessId, messageId, cameFrom(status), providerId],
+      ...[scope.businessId, messageId, providerId, cameFrom(status)],
       ...[status, status === 'failed' ? (reason ?? 'undelivered') : null, provider, tx.now],
     ],
   );
@@ -73,9 +79,8 @@ async function forgetDue(scope: Scope, tx: Tx, messageId: Id): Promise<void> {
 
 /** Two ids at the provider for one row are two messages on somebody's phone: that must never pass unseen. */
 async function tellOfDouble(scope: Scope, tx: Tx, { messageId, providerId }: StatusReport): Promise<void> {
-  const [other] = await tx.sql(
-    'SELECT FROM message WHERE business_id = $1 AND id = $2 AND provider_id <> $3',
-    [scope.businessId, messageId, providerId],
-  );
+  const [other] = await tx.sql(`SELECT FROM message m WHERE business_id = $1 AND id = $2 AND NOT ${OURS}`, [
+    ...[scope.businessId, messageId, providerId],
+  ]);
   if (other) tx.log.error({ messageId, providerId }, 'a message was taken twice by the provider');
 }

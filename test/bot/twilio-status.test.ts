@@ -11,7 +11,8 @@ import { signForm } from '../support/twilio/callbacks.js';
 import { openTestBot, type TestBot } from './open-test-bot.js';
 
 const PUBLIC_URL = 'https://tarakazan.example';
-const SID = `SM${'a'.repeat(32)}`;
+/** What Twilio calls the message of a row. */
+const sidOf = (id: Id) => `SM${'a'.repeat(16)}${id.replace(/\D/g, '').padStart(16, '0').slice(-16)}`;
 const clock = new FakeClock();
 let bot: TestBot;
 let twilio: TwilioStandIn;
@@ -41,17 +42,21 @@ interface Row {
 }
 
 /** A code's message, in the status that a test begins from. */
-async function message(status = 'accepted', providerId: string | null = SID): Promise<Id> {
+async function message(status = 'accepted', providerId?: string | null): Promise<Id> {
   clock.advance({ hours: 25 });
   const phone = `+9053${String(20_000_000 + (phones += 10_007))}`;
   const { id } = await bot.platform.db.inScope(cafe, (tx) =>
     requestCode(cafe, tx, { conversationId, phone, language: 'tr' }),
   );
   const [row] = await bot.database.asOwner(
-    `UPDATE message SET status = $2, provider_id = $3 WHERE challenge_id = $1 RETURNING id`,
-    [id, status, providerId],
+    `UPDATE message SET status = $2 WHERE challenge_id = $1 RETURNING id`,
+    [id, status],
   );
-  return (row as unknown as Row).id;
+  const own = (row as unknown as Row).id;
+  await bot.database.asOwner('UPDATE message SET provider_id = $2 WHERE id = $1', [
+    ...[own, providerId === undefined ? sidOf(own) : providerId],
+  ]);
+  return own;
 }
 
 const read = async (id: Id): Promise<Row> =>
@@ -74,7 +79,7 @@ interface Callback {
 
 /** Posts a callback as Twilio would; answers the HTTP status. */
 async function tell(messageId: Id, callback: Callback): Promise<number> {
-  const { status, code, sid = SID, business = cafe.businessId, token = TEST_TOKEN } = callback;
+  const { status, code, sid = sidOf(messageId), business = cafe.businessId, token = TEST_TOKEN } = callback;
   const url = statusCallback(PUBLIC_URL, { businessId: business, messageId });
   const form: Record<string, string> = { MessageSid: sid, MessageStatus: status, To: '+905320000001' };
   if (code) form['ErrorCode'] = String(code);
@@ -135,7 +140,7 @@ test.each(['claimed', 'unknown', 'pending'])(
     const id = await message(is, null);
     const before = twilio.store.messages.length;
     expect(await tell(id, { status: 'sent' })).toBe(204);
-    expect(await read(id)).toMatchObject({ status: 'sent', provider_id: SID });
+    expect(await read(id)).toMatchObject({ status: 'sent', provider_id: sidOf(id) });
     expect(await due(id)).toBe(0);
     await sendDue(bot.platform, smsProvider(bot.platform), 'codes');
     expect(twilio.store.messages).toHaveLength(before);
@@ -155,7 +160,16 @@ test('twenty callbacks at once, in all orders, end where the last of its life is
 test('a second message for the same row changes nothing', async () => {
   const id = await message('accepted');
   expect(await tell(id, { status: 'failed', sid: `SM${'b'.repeat(32)}` })).toBe(204);
-  expect(await read(id)).toMatchObject({ status: 'accepted', provider_id: SID });
+  expect(await read(id)).toMatchObject({ status: 'accepted', provider_id: sidOf(id) });
+});
+
+test('of two equal texts whose ids a look-up exchanged, each report reaches its own row', async () => {
+  const [first, second] = [`SM${'1'.repeat(32)}`, `SM${'2'.repeat(32)}`];
+  const [a, b] = [await message('accepted', second), await message('accepted', first)];
+  expect(await tell(a, { status: 'delivered', sid: first })).toBe(204);
+  expect(await tell(b, { status: 'failed', sid: second, code: 30005 })).toBe(204);
+  expect(await read(a)).toMatchObject({ status: 'delivered', provider_id: first });
+  expect(await read(b)).toMatchObject({ status: 'failed', reason: 'unknown_number', provider_id: second });
 });
 
 test.each<[string, Partial<Callback>]>([
@@ -218,15 +232,14 @@ test('without Twilio every callback is refused', async () => {
   }
 });
 
-test('late, reordered, doubled and forged callbacks of many messages end in the truth', async () => {
+test.each([
+  ['behind the answers', { callbackMs: 5, slow: 0 }],
+  ['before the answers', { callbackMs: 0, slow: 1, slowMs: 60 }],
+])('late, reordered, doubled and forged callbacks %s end in the truth', async (_name, when) => {
   twilio.setFaults({
-    callbackForged: 0.5,
-    callbackReordered: 0.5,
-    callbackDoubled: 0.5,
-    callbackLate: 0.3,
-    callbackLateMs: 30,
+    ...{ callbackForged: 0.5, callbackReordered: 0.5, callbackDoubled: 0.5 },
+    ...{ callbackLate: 0.3, callbackLateMs: 30, callbacks: true, undelivered: 0.3, ...when },
   });
-  twilio.setFaults({ callbacks: true, undelivered: 0.3 });
   const before = twilio.store.messages.length;
   const ids: Id[] = [];
   for (let i = 0; i < 30; i += 1) ids.push(await message('pending', null));
@@ -245,4 +258,5 @@ test('late, reordered, doubled and forged callbacks of many messages end in the 
   expect(await Promise.all(truth.map(async ([id]) => [id, await statusOf(id!)]))).toEqual(truth);
   expect(Object.keys(twilio.callbacks.forgedAnswers)).toEqual(['403']);
   expect(Object.keys(twilio.callbacks.answers)).toEqual(['204']);
+  expect((await Promise.all(ids.map(due))).filter((rows) => rows > 0)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { runProcess, type RunningProcess } from '../support/run-process.js';
 import { TEST_ACCOUNT, TEST_TOKEN } from '../support/twilio-stand-in.js';
+import { RateLimit } from '../support/twilio/rate-limit.js';
 import type { Report } from '../support/twilio/message-store.js';
 
 let own: RunningProcess;
@@ -80,4 +81,12 @@ test('its faults come at their rates, and it counts only what it took', async ()
   expect({ accepted: after.accepted - before, tooMany: after.tooMany }).toEqual({
     ...{ accepted: 60 - refused, tooMany: refused },
   });
+});
+
+test('a sender that is faster than it may is answered 429, another is not', () => {
+  const limit = new RateLimit();
+  const taken = (sender: string, at: number) => limit.take(sender, 10, at);
+  expect(Array.from({ length: 12 }, () => taken('a', 0)).filter(Boolean)).toHaveLength(10);
+  expect(taken('b', 0)).toBe(true);
+  expect([taken('a', 50), taken('a', 100), taken('a', 100)]).toEqual([false, true, false]);
 });

@@ -5,6 +5,7 @@ import { Callbacks } from './twilio/callbacks.js';
 import { checkRequest } from './twilio/check-request.js';
 import { NO_FAULTS, seeded, type Faults } from './twilio/faults.js';
 import { MessageStore, type StoredMessage } from './twilio/message-store.js';
+import { RateLimit } from './twilio/rate-limit.js';
 import { writeMessage } from './twilio/write-message.js';
 
 interface Options {
@@ -38,6 +39,7 @@ export async function startTwilioStandIn(options: Options = {}): Promise<TwilioS
   const random = seeded(options.seed ?? 1);
   const faults: Faults = { ...NO_FAULTS, ...options.faults };
   const store = new MessageStore();
+  const limit = new RateLimit();
   let deliverTo = options.deliverTo ?? null;
   const callbacks = new Callbacks({
     ...{ token, account, random },
@@ -53,23 +55,22 @@ export async function startTwilioStandIn(options: Options = {}): Promise<TwilioS
     const text = await readText(request);
     store.requests += 1;
     if (faults.answerMs > 0) await wait(faults.answerMs, undefined, { ref: false });
-    if (faults.slow > 0 && random() < faults.slow) await wait(faults.slowMs, undefined, { ref: false });
     if (faults.account) return refuse(response, faults.account.status, faults.account.code);
     if (request.headers.authorization !== authorization) return refuse(response, 401, 20003);
     if (!url.startsWith(path)) return refuse(response, 404, 20404);
     return method === 'POST' ? create(response, text) : list(response, url);
   }
 
-  function create(response: ServerResponse, text: string): void {
+  async function create(response: ServerResponse, text: string): Promise<void> {
+    const form = new URLSearchParams(text);
     const fault = drawFault();
-    if (fault === 'tooMany') {
+    if (fault === 'tooMany' || isTooMany(form)) {
       store.tooMany += 1;
       response.setHeader('Retry-After', String(faults.retryAfterSeconds));
       return refuse(response, 429, 20429);
     }
     if (fault === 'errorBefore') return refuse(response, 503, 20503);
     if (fault === 'resetBefore') return void response.socket?.resetAndDestroy();
-    const form = new URLSearchParams(text);
     const refused = checkRequest(form);
     if (refused) return refuse(response, refused.status, refused.code, refused.message);
     const message = store.add({
@@ -82,10 +83,15 @@ export async function startTwilioStandIn(options: Options = {}): Promise<TwilioS
       validityPeriod: form.has('ValidityPeriod') ? Number(form.get('ValidityPeriod')) : null,
     });
     if (faults.callbacks && message.statusCallback) callbacks.begin(message);
+    if (faults.slow > 0 && random() < faults.slow) await wait(faults.slowMs, undefined, { ref: false });
     if (fault === 'errorAfter') return refuse(response, 500, 20500);
     if (fault === 'resetAfter') return void response.socket?.resetAndDestroy();
     sendJson(response, 201, writeMessage(account, message));
   }
+
+  const isTooMany = (form: URLSearchParams): boolean =>
+    faults.limitPerSecond !== null &&
+    !limit.take(form.get('From') ?? form.get('MessagingServiceSid') ?? '', faults.limitPerSecond, now());
 
   type Drawn = 'resetBefore' | 'resetAfter' | 'errorBefore' | 'errorAfter' | 'tooMany';
   function drawFault(): Drawn | null {
@@ -125,8 +131,12 @@ export async function startTwilioStandIn(options: Options = {}): Promise<TwilioS
       if (to !== undefined) deliverTo = to;
       return sendJson(response, 200, JSON.stringify(faults));
     }
-    const { answers, forgedAnswers } = callbacks;
-    sendJson(response, 200, JSON.stringify({ ...store.report(), callbacks: { answers, forgedAnswers } }));
+    const { answers, forgedAnswers, waiting } = callbacks;
+    sendJson(
+      response,
+      200,
+      JSON.stringify({ ...store.report(), callbacks: { answers, forgedAnswers, waiting } }),
+    );
   }
 
   const server = createServer((request, response) => {

@@ -232,7 +232,7 @@ function itBearsTheWeather(
   test('does not take an older message with the same text for ours', async () => {
     const older = sms();
     await send(older);
-    subject().clock.advance({ minutes: 5 });
+    subject().clock.advance({ minutes: 6 });
     expect(await find(sms({ to: older.to, body: older.body }))).toEqual({ found: 'absent' });
   });
 

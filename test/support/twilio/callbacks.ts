@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import type { Faults } from './faults.js';
 import type { StoredMessage } from './message-store.js';
@@ -102,12 +103,14 @@ export class Callbacks {
     }
   }
 
+  /** How many are still to come, or under way. */
+  get waiting(): number {
+    return this.#timers.size + this.#underWay.size;
+  }
+
   /** Every callback that is still to come has been answered. */
   async settled(): Promise<void> {
-    while (this.#timers.size + this.#underWay.size > 0) {
-      await Promise.all(this.#underWay);
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    while (this.waiting > 0) await wait(5);
   }
 
   async close(): Promise<void> {

@@ -8,6 +8,9 @@ export interface Faults {
   errorAfter: number;
   tooMany: number;
   retryAfterSeconds: number;
+  /** What one sender may send in a second before it is answered 429; null for no limit. */
+  limitPerSecond: number | null;
+  /** It was taken, and the answer comes later: callbacks may overtake it. */
   slow: number;
   slowMs: number;
   /** Every answer waits that long. */
@@ -31,6 +34,7 @@ export interface Faults {
 
 export const NO_FAULTS: Faults = {
   ...{ resetBefore: 0, resetAfter: 0, errorBefore: 0, errorAfter: 0, tooMany: 0, retryAfterSeconds: 1 },
+  ...{ limitPerSecond: null },
   ...{ slow: 0, slowMs: 0, answerMs: 0, listLagMs: 0, listAway: false, account: null },
   ...{ callbacks: true, callbackMs: 5, callbackLate: 0, callbackLateMs: 500 },
   ...{ callbackReordered: 0, callbackDoubled: 0, callbackForged: 0, undelivered: 0 },
