@@ -3,9 +3,15 @@
  * Anything thrown that is not a Refusal is a bug: it is logged as one and answered as `internal`.
  */
 export const REFUSALS = {
+  audience_invalid: 422,
   bad_request: 400,
   body_too_large: 413,
   business_closed: 409,
+  campaign_changed: 409,
+  campaign_not_paused: 409,
+  campaign_not_sending: 409,
+  campaign_over: 409,
+  campaign_started: 409,
   conversation_busy: 503,
   coupon_expired: 409,
   coupon_redeemed: 409,
@@ -15,12 +21,14 @@ export const REFUSALS = {
   files_refused: 415,
   forbidden: 403,
   internal: 500,
+  link_invalid: 422,
   message_too_long: 413,
   name_invalid: 422,
   gift_invalid: 422,
   no_gift: 409,
   no_package: 409,
   not_found: 404,
+  offer_missing: 422,
   package_empty: 409,
   package_invalid: 422,
   package_running: 409,
@@ -34,10 +42,12 @@ export const REFUSALS = {
   slug_reserved: 422,
   slug_taken: 409,
   text_invalid: 422,
+  time_invalid: 422,
   token_expired: 403,
   token_invalid: 403,
   too_many_codes: 429,
   too_many_requests: 429,
+  too_many_tests: 429,
   unavailable: 503,
 } as const;
 

@@ -9,10 +9,14 @@ import { systemScope, type Id } from '../scope.js';
 import type { Business } from './business.js';
 import { parseSlug } from './slug.js';
 
-export type NewBusiness = Omit<Business, 'id' | 'version' | 'status'> & {
-  latitude: number | null;
-  longitude: number | null;
-};
+/** How it sends; all of it has a default. */
+type Sending = Pick<Business, 'smsSender' | 'quietFrom' | 'quietUntil' | 'campaignPauseHours'>;
+
+export type NewBusiness = Omit<Business, 'id' | 'version' | 'status' | keyof Sending> &
+  Partial<Sending> & {
+    latitude: number | null;
+    longitude: number | null;
+  };
 
 /**
  * A new business with all it cannot be without: its key, its address, its consent texts. Needs a platform opened as the CEO.

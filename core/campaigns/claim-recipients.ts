@@ -126,7 +126,8 @@ async function write(
     messageId: recipient.id,
     to: tx.keys.open('guest.phone', recipient.phone_sealed),
     body: text.write(variantOf(recipient), {
-      name: text.asks.name && recipient.name_sealed ? tx.keys.open('guest.name', recipient.name_sealed) : null,
+      name:
+        text.asks.name && recipient.name_sealed ? tx.keys.open('guest.name', recipient.name_sealed) : null,
       linkCode: links.get(recipient.id) ?? null,
       optOutCode: optOuts.get(recipient.id) ?? null,
       couponCode: coupons.get(recipient.guest_id) ?? null,

@@ -39,7 +39,8 @@ export async function selectRecipients(
     params.push(...cost.params);
     return `WHEN ${at} THEN ${cost.sql}`;
   });
-  const segments = costs.length > 0 ? `coalesce(own.segments, CASE c.variant ${costs.join(' ')} END)` : 'NULL::int';
+  const segments =
+    costs.length > 0 ? `coalesce(own.segments, CASE c.variant ${costs.join(' ')} END)` : 'NULL::int';
   const sql = `
     SELECT g.id AS guest_id, g.language, ${segments} AS segments,
       CASE WHEN g.phone_sealed IS NULL THEN 'erased'

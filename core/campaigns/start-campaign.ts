@@ -50,7 +50,9 @@ async function freeze(
   onStep: Sending['onStep'],
 ): Promise<void> {
   // Two campaigns of a business freeze one after the other: the second sees whom the first will write to.
-  await tx.sql(`SELECT pg_advisory_xact_lock(hashtextextended('freeze:' || $1::text, 0))`, [scope.businessId]);
+  await tx.sql(`SELECT pg_advisory_xact_lock(hashtextextended('freeze:' || $1::text, 0))`, [
+    scope.businessId,
+  ]);
   const { sql, params } = await selectRecipients(scope, tx, config, draft);
   const campaign = `$${params.length + 1}::bigint`;
   const { reserved } = await tx.one<{ reserved: string | null }>(

@@ -60,7 +60,32 @@ async function noteAccepted(
     ],
   );
   await forgetDue(scope, tx, rows);
+  const done = new Set(moved.map(({ id }) => id));
+  await noteOvertaken(
+    scope,
+    tx,
+    rows.filter(({ message }) => !done.has(message.messageId)),
+  );
   return moved;
+}
+
+/** A callback came before the answer: it did not say what is billed, and two ids for one row would be two SMS on a phone. */
+async function noteOvertaken(
+  scope: Scope,
+  tx: Tx,
+  rows: { message: ClaimedSms; id: string; billed: number }[],
+): Promise<void> {
+  for (const { message, id, billed } of rows) {
+    const [row] = await tx.sql<{ provider_id: string | null }>(
+      `UPDATE message SET segments = coalesce(segments, $3) WHERE business_id = $1 AND id = $2 RETURNING provider_id`,
+      [scope.businessId, message.messageId, billed],
+    );
+    if (row && row.provider_id !== id)
+      tx.log.error(
+        { messageId: message.messageId, providerId: id },
+        'a message was taken twice by the provider',
+      );
+  }
 }
 
 async function noteRefused(scope: Scope, tx: Tx, provider: string, answers: Answer[]): Promise<Moved[]> {

@@ -1,5 +1,6 @@
 import type { Tx } from '../db/tx.js';
 import type { Id, Scope } from '../scope.js';
+import { chargeTaken } from './charge.js';
 import { cameFrom, type MessageStatus } from './message-status.js';
 import type { SmsReason } from './reasons.js';
 
@@ -26,6 +27,7 @@ export interface StatusMove {
     payer: 'platform' | 'package';
     guestId: Id | null;
     segments: number | null;
+    campaignId: Id | null;
   };
 }
 
@@ -49,7 +51,7 @@ export async function settleStatus(scope: Scope, tx: Tx, report: StatusReport): 
      UPDATE message m SET status = $5, reason = $6, provider = $7, provider_id = $3, accepted_at = coalesce(m.accepted_at, $8),
        settled_at = CASE WHEN $5 IN ('delivered', 'failed') THEN $8::timestamptz END
      FROM old WHERE m.business_id = $1 AND m.id = old.id
-     RETURNING old.status AS "from", m.id, m.purpose, m.payer, m.guest_id AS "guestId", m.segments`,
+     RETURNING old.status AS "from", m.id, m.purpose, m.payer, m.guest_id AS "guestId", m.segments, m.campaign_id AS "campaignId"`,
     [
       ...[scope.businessId, messageId, providerId, cameFrom(status)],
       ...[status, status === 'failed' ? (reason ?? 'undelivered') : null, provider, tx.now],
@@ -61,7 +63,11 @@ export async function settleStatus(scope: Scope, tx: Tx, report: StatusReport): 
   }
   const { from, ...row } = moved;
   const wasTaken = !BEFORE_TAKEN.has(from);
-  if (!wasTaken) await forgetDue(scope, tx, messageId);
+  if (!wasTaken) {
+    await forgetDue(scope, tx, messageId);
+    const { id, payer, campaignId: campaign_id, segments: reserved } = row;
+    await chargeTaken(scope, tx, [{ id, payer, campaign_id, reserved, billed: reserved }]);
+  }
   return { from, to: status, wasTaken, row };
 }
 

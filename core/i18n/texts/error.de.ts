@@ -1,9 +1,15 @@
 import type { RefusalCode } from '../../errors.js';
 
 export const error = {
+  audience_invalid: 'Bitte prüfen Sie, für wen das gedacht ist.',
   bad_request: 'Das kam nicht lesbar bei uns an. Bitte versuchen Sie es noch einmal.',
   body_too_large: 'Das ist zu groß. Bitte senden Sie weniger auf einmal.',
   business_closed: 'Diese Seite ist zurzeit geschlossen. Bitte fragen Sie das Personal.',
+  campaign_changed: 'Das wurde inzwischen geändert. Bitte lesen Sie es vor dem Senden noch einmal.',
+  campaign_not_paused: 'Nur was pausiert, kann weitergehen.',
+  campaign_not_sending: 'Nur was gerade gesendet wird, lässt sich pausieren.',
+  campaign_over: 'Das ist schon vorbei, es gibt nichts mehr anzuhalten.',
+  campaign_started: 'Der Versand hat begonnen, darum lässt sich das nicht mehr ändern.',
   conversation_busy: 'Einen Moment bitte. Versuchen Sie es dann noch einmal.',
   coupon_expired: 'Dieses Geschenk ist abgelaufen.',
   coupon_redeemed: 'Dieses Geschenk wurde schon eingelöst.',
@@ -14,11 +20,13 @@ export const error = {
   forbidden: 'Das geht hier nicht. Bitte öffnen Sie die Seite neu.',
   internal: 'Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es in einer Minute noch einmal.',
   gift_invalid: 'Bitte geben Sie dem Geschenk einen Titel und die Tage, die es gilt.',
+  link_invalid: 'Bitte fügen Sie einen ganzen Link ein, der mit https:// beginnt.',
   message_too_long: 'Das ist zu lang. Bitte bleiben Sie unter 1.000 Zeichen.',
   name_invalid: 'Das konnten wir nicht als Namen lesen. Wie dürfen wir Sie nennen?',
   no_gift: 'Zurzeit gibt es hier kein Geschenk. Bitte fragen Sie das Personal.',
   no_package: 'Es läuft kein Paket. Bitte buchen Sie zuerst eines.',
   not_found: 'Hier ist nichts. Bitte prüfen Sie die Adresse.',
+  offer_missing: 'Im Text steht ein Code. Bitte sagen Sie, was der Code bringt.',
   package_empty: 'Es sind noch {available} SMS übrig, hierfür werden {needed} gebraucht.',
   package_invalid: 'Bitte prüfen Sie die Zahl der SMS, den Preis und den Zeitraum.',
   package_running: 'Es läuft schon ein Paket. Bitte ändern Sie dieses.',
@@ -33,10 +41,12 @@ export const error = {
   slug_reserved: 'Diese Adresse nutzt TaraKazan selbst. Bitte wählen Sie eine andere.',
   slug_taken: 'Diese Adresse ist vergeben. Bitte wählen Sie eine andere.',
   text_invalid: 'Bitte schreiben Sie einen Text von 1 bis 1.000 Zeichen.',
+  time_invalid: 'Bitte wählen Sie eine Zeit, die noch kommt. In der Nacht der Zeitumstellung fehlen manche.',
   token_expired: 'Dieser Chat war lange offen. Bitte öffnen Sie die Seite neu.',
   token_invalid: 'Dieser Chat ließ sich nicht öffnen. Bitte öffnen Sie die Seite neu.',
   too_many_codes:
     'Es wurden zu viele Codes angefordert. Bitte versuchen Sie es in {minutes} Minuten noch einmal.',
   too_many_requests: 'Das war viel auf einmal. Bitte versuchen Sie es in einer Minute noch einmal.',
+  too_many_tests: 'Es waren schon zehn Tests an einem Tag. Bitte versuchen Sie es morgen wieder.',
   unavailable: 'Wir sind kurz nicht erreichbar. Bitte versuchen Sie es in einer Minute noch einmal.',
 } satisfies Record<RefusalCode, string>;

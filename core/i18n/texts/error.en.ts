@@ -2,9 +2,15 @@ import type { RefusalCode } from '../../errors.js';
 
 /** What happened, and what to do now. Each is enough of a re-ask to stand alone in the chat. */
 export const error = {
+  audience_invalid: 'Please check whom this is meant for.',
   bad_request: 'That did not reach us in a form we can read. Please try again.',
   body_too_large: 'That is too large. Please send less at once.',
   business_closed: 'This page is closed at the moment. Please ask the staff.',
+  campaign_changed: 'This was changed meanwhile. Please read it once more before it is sent.',
+  campaign_not_paused: 'Only what is paused can go on.',
+  campaign_not_sending: 'Only what is being sent can be paused.',
+  campaign_over: 'This is over already, so nothing is left to stop.',
+  campaign_started: 'Sending has begun, so this can no longer be changed.',
   conversation_busy: 'One moment, please. Then try again.',
   coupon_expired: 'This gift has expired.',
   coupon_redeemed: 'This gift has been used already.',
@@ -15,11 +21,13 @@ export const error = {
   forbidden: 'You cannot do this here. Please open the page again.',
   internal: 'Something went wrong on our side. Please try again in a minute.',
   gift_invalid: 'Please give the gift a title and the days it stays valid.',
+  link_invalid: 'Please paste a full link that begins with https://.',
   message_too_long: 'That is too long to read. Please keep it under 1,000 characters.',
   name_invalid: 'We could not read that as a name. What may we call you?',
   no_gift: 'There is no gift here at the moment. Please ask the staff.',
   no_package: 'No package is running. Please book one first.',
   not_found: 'There is nothing here. Please check the address.',
+  offer_missing: 'The text has a code in it. Please say what the code gives.',
   package_empty: 'There are {available} SMS left, and this needs {needed}.',
   package_invalid: 'Please check the number of SMS, the price and the period.',
   package_running: 'A package is running already. Please change that one.',
@@ -33,9 +41,12 @@ export const error = {
   slug_reserved: 'This address is taken by TaraKazan. Please choose another one.',
   slug_taken: 'This address is taken. Please choose another one.',
   text_invalid: 'Please write a text of 1 to 1,000 characters.',
+  time_invalid:
+    'Please choose a time that is still to come. In the night of the clock change some do not exist.',
   token_expired: 'This chat was open for long. Please open the page again.',
   token_invalid: 'This chat could not be opened. Please open the page again.',
   too_many_codes: 'Too many codes were asked for. Please try again in {minutes} minutes.',
   too_many_requests: 'That was a lot at once. Please try again in a minute.',
+  too_many_tests: 'Ten tests were sent within a day. Please try again tomorrow.',
   unavailable: 'We are briefly out of reach. Please try again in a minute.',
 } satisfies Record<RefusalCode, string>;

@@ -1,0 +1,69 @@
+import type { Platform } from '../platform.js';
+import type { Id, Scope } from '../scope.js';
+import { releaseUnsent, type Moved } from '../sms/charge.js';
+import type { Sending } from '../sms/send-step.js';
+import { setCampaignDue } from './campaign-due.js';
+import type { CampaignStatus } from './campaign-status.js';
+
+/** How often the provider is asked again after what it could not tell. */
+const ASK_AGAIN_AFTER_MS = 5 * 60_000;
+
+/**
+ * What is left of a campaign that nobody can be written to in now: those who wait again after a cancel are left out, a campaign all of
+ * whose recipients are settled is `sent`, and while the provider must still be asked after some, somebody looks again then.
+ * True when there is more to do at once.
+ */
+export async function endCampaign(
+  { db, config }: Platform,
+  scope: Scope,
+  campaignId: Id,
+  { onStep }: Sending = {},
+): Promise<boolean> {
+  return db.inScope(scope, async (tx) => {
+    const key = [scope.businessId, campaignId];
+    const [campaign] = await tx.sql<{ status: CampaignStatus }>(
+      'SELECT status FROM campaign WHERE business_id = $1 AND id = $2 FOR UPDATE',
+      key,
+    );
+    let released: Moved[] = [];
+    if (campaign?.status === 'cancelled')
+      released = await tx.sql<Moved>(
+        `UPDATE message SET status = 'skipped', reason = 'cancelled', settled_at = $3
+         WHERE business_id = $1 AND campaign_id = $2 AND status = 'pending' RETURNING id, campaign_id, payer, segments AS reserved`,
+        [...key, tx.now],
+      );
+    const left = await tx.one<{ pending: number; asked_after: Date | null; unknown: boolean }>(
+      `SELECT count(*) FILTER (WHERE status = 'pending')::int AS pending,
+         min(claimed_at) FILTER (WHERE status = 'claimed') AS asked_after, coalesce(bool_or(status = 'unknown'), false) AS unknown
+       FROM message WHERE business_id = $1 AND campaign_id = $2 AND status IN ('pending', 'claimed', 'unknown')`,
+      key,
+    );
+    const goesOn = campaign?.status === 'sending' && left.pending > 0;
+    if (campaign?.status === 'sending' && left.pending === 0 && left.asked_after === null) {
+      await tx.sql(
+        `UPDATE campaign SET status = 'sent', finished_at = $3 WHERE business_id = $1 AND id = $2 AND status = 'sending'`,
+        [...key, tx.now],
+      );
+      onStep?.('finished');
+    }
+    await setCampaignDue(
+      scope,
+      tx,
+      campaignId,
+      nextLook(tx.now, config.SMS_PROVIDER_LAG_SECONDS * 1000, { goesOn, ...left }),
+    );
+    await releaseUnsent(scope, tx, released);
+    return goesOn;
+  });
+}
+
+function nextLook(
+  now: Date,
+  lagMs: number,
+  left: { goesOn: boolean; asked_after: Date | null; unknown: boolean },
+): Date | null {
+  if (left.goesOn) return now;
+  // A moment after the lag is over, and never a loop without a pause.
+  if (left.asked_after) return new Date(Math.max(left.asked_after.getTime() + lagMs, now.getTime() + 1000));
+  return left.unknown ? new Date(now.getTime() + ASK_AGAIN_AFTER_MS) : null;
+}
