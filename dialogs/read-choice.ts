@@ -22,6 +22,11 @@ const WORDS = {
     'sonra|daha sonra|belki sonra|belki|simdi degil',
     'spater|spaeter|vielleicht spater|vielleicht|jetzt nicht',
   ],
+  text_me: [
+    'text it to me|text me|text it|send it by sms|send me an sms|sms',
+    'sms ile gonderin|sms ile gonder|sms gonderin|sms gonder|bana sms gonder',
+    'per sms senden|per sms|als sms|als sms senden|sms senden',
+  ],
   /** What people open a chat with, and nobody is called. */
   hello: [
     'hi|hello|hey|hi there|good morning|good evening',

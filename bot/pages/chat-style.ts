@@ -21,5 +21,6 @@ export const CHAT_STYLE = `
 .guest footer{flex:none;padding-top:0;padding-bottom:8px}
 .guest footer p{margin:0}
 @media(max-height:700px){.guest .line{display:none}.guest .top{padding-top:8px}.guest .prize{padding:4px 12px}.guest footer{height:44px}.guest footer p{padding-bottom:4px}main:has(.chat) .prize{display:none}}
-@media(max-height:480px){.guest{height:auto}#chat{min-height:360px;height:100vh;height:100dvh}}
+@media(max-height:480px){.guest{height:auto}.guest .top{padding-bottom:0}#chat{flex:none}#first{position:static}#chat:has(.chat){min-height:360px;height:100vh;height:100dvh}}
+@media(max-width:300px){.bubble{max-width:100%;hyphens:auto}}
 `.replace(/\n/g, '');

@@ -64,7 +64,7 @@ test('every question says in channelData what it asks, and what a richer client 
       ['imBack', 'Later', 'Later'],
       ['imBack', 'No thanks', 'No thanks'],
     ],
-    undefined,
+    [['imBack', 'Text it to me', 'Text it to me']],
   ]);
 });
 

@@ -25,9 +25,22 @@ const LANGUAGES = {
     ask: 'What is your name?',
     go: 'Continue without offers',
     later: 'Later',
+    text: 'Text it to me',
   },
-  'tr-TR': { greeting: /Kahve Durağı/, ask: /adınız/i, go: 'Teklifler olmadan devam edin', later: 'Sonra' },
-  'de-DE': { greeting: /Kahve Durağı/, ask: /heißen|Name/, go: 'Ohne Angebote weiter', later: 'Später' },
+  'tr-TR': {
+    greeting: /Kahve Durağı/,
+    ask: /adınız/i,
+    go: 'Teklifler olmadan devam edin',
+    later: 'Sonra',
+    text: 'SMS ile gönderin',
+  },
+  'de-DE': {
+    greeting: /Kahve Durağı/,
+    ask: /heißen|Name/,
+    go: 'Ohne Angebote weiter',
+    later: 'Später',
+    text: 'Per SMS senden',
+  },
 };
 const SCREENS = [
   { viewport: { width: 390, height: 844 }, colorScheme: 'light' },
@@ -66,6 +79,9 @@ test.each(CASES)('from the scan to the gift, $locale at $width', async ({ locale
   await visit.taps(words.later);
   await visit.hears(/[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}/);
   await visit.inspects('6-gift');
+  await visit.taps(words.text);
+  await visit.page.getByRole('status').filter({ hasText: '•••' }).waitFor();
+  await visit.inspects('7-texted');
   expect(visit.complaints).toEqual([]);
   await visit.page.context().close();
 });

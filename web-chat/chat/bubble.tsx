@@ -36,7 +36,10 @@ function Sending({ activity }: { activity: Activity }): ReactNode {
 }
 
 const isHidden = ({ type, text = '', channelData }: Activity): boolean =>
-  type !== 'message' || text.startsWith('/lang ') || (!text && !channelData?.gift);
+  type !== 'message' ||
+  text.startsWith('/lang ') ||
+  (!text && !channelData?.gift) ||
+  channelData?.giftShown === true;
 
 /** How Web Chat shows a message here. */
 export const bubbleMiddleware =

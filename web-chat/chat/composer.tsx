@@ -24,15 +24,26 @@ export function Composer({ focused }: { focused: boolean }): ReactNode {
   );
 }
 
+/** Beside a gift nothing more is said in the talk: its card is to stay in view. */
 function Answers({ asked, focused }: { asked: Asked; focused: boolean }): ReactNode {
   const say = hooks.useSendMessage();
+  const ask = hooks.useSendMessageBack();
   if (asked.kind === 'consent' && asked.consent && asked.actions.length > 1)
     return <ConsentForm key={asked.id} asked={asked} say={say} />;
+  if (asked.kind === 'gift')
+    return (
+      <>
+        <p className="note" role="status">
+          {asked.giftShown && asked.text}
+        </p>
+        {asked.gift && <KeepGift gift={asked.gift} />}
+        <Choices asked={asked} say={(answer) => ask({ answer })} />
+      </>
+    );
   return (
     <>
       <Choices asked={asked} say={say} />
-      {asked.gift && <KeepGift gift={asked.gift} />}
-      {asked.kind !== 'review' && asked.kind !== 'gift' && (
+      {asked.kind !== 'review' && (
         <TextForm
           key={asked.kind}
           kind={asked.kind}

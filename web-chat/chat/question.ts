@@ -16,11 +16,14 @@ export interface Gift {
 /** A question of the bot's, with what it says about how to answer it. */
 export interface Asked {
   id: string;
+  text: string;
   kind: string;
   actions: Action[];
   consent?: { text: string; intro: string };
   code?: { length: number; resendAt: string | null };
   gift?: Gift | null;
+  /** Its card stands further up, and this is a word about it. */
+  giftShown?: boolean;
 }
 
 /** What stands beside the text in a message of the bot's, if it is a question. */
@@ -28,7 +31,7 @@ export function readQuestion(activity: Activity): Asked | null {
   const { question, ...data } = (activity.channelData ?? {}) as Record<string, unknown>;
   if (activity.from?.role !== 'bot' || typeof question !== 'string') return null;
   const { actions = [] } = (activity as { suggestedActions?: { actions?: Action[] } }).suggestedActions ?? {};
-  return { ...data, id: activity.id ?? '', kind: question, actions } as Asked;
+  return { ...data, id: activity.id ?? '', text: activity.text ?? '', kind: question, actions } as Asked;
 }
 
 /** What is asked now: the last of the questions. */

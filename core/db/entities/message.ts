@@ -27,6 +27,9 @@ export class Message {
   @Column('integer', { nullable: true })
   sending!: number | null;
 
+  @Column('bigint', { nullable: true })
+  couponId!: Id | null;
+
   @Column('text')
   language!: string;
 

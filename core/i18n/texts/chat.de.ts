@@ -47,6 +47,8 @@ export const chat = {
     again: 'Ihr Geschenk: {title}',
     code: 'Ihr Code: {code}',
     use: 'Zeigen Sie ihn bis {date} dem Personal.',
+    text_me: 'Per SMS senden',
+    texted: 'Ihr Geschenk ist unterwegs an {phone}.',
   },
   help: 'Ein paar kurze Fragen, ein Code per SMS, und das Geschenk von {business} gehört Ihnen. Sie können auch antworten: von vorn, neuer Code, nicht meine Nummer, {languages}.',
   restart: 'Fangen wir von vorn an.',

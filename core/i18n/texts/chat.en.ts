@@ -48,6 +48,8 @@ export const chat = {
     again: 'Your gift: {title}',
     code: 'Your code: {code}',
     use: 'Show it to the staff by {date}.',
+    text_me: 'Text it to me',
+    texted: 'Your gift is on its way to {phone}.',
   },
   help: 'A few short questions, a code by SMS, and the gift from {business} is yours. You can also reply: start over, new code, not my number, {languages}.',
   restart: 'Let us start over.',

@@ -47,6 +47,8 @@ export const chat = {
     again: 'Hediyeniz: {title}',
     code: 'Kodunuz: {code}',
     use: 'Son gün {date}: personele göstermeniz yeterli.',
+    text_me: 'SMS ile gönderin',
+    texted: 'Hediyeniz {phone} numarasına geliyor.',
   },
   help: 'Birkaç kısa soru, SMS ile bir kod; sonra {business} hediyeniz hazır. Şunları da yazabilirsiniz: baştan başla, yeni kod, numaram bu değil, {languages}.',
   restart: 'Baştan başlayalım.',

@@ -59,7 +59,7 @@ async function liveThrough(businessId: Id, phone: string): Promise<void> {
     await recordScan(guest, tx, { device: 'a device', source: 'qr' });
     await askReview(guest, tx, { conversationId, guestId });
     await queueMessage(guest, tx, {
-      purpose: 'gift',
+      purpose: 'reply',
       payer: 'package',
       to: phone,
       language: 'tr',

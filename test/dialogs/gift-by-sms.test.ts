@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sandboxProvider, readOutbox } from '../../core/sms/sandbox.js';
+import { sendDue } from '../../core/sms/send-due.js';
+import { openTestPlatform, type TestPlatform } from '../support/test-platform.js';
+import { openCafe } from './open-cafe.js';
+import { freshPhone, Talk } from './talk.js';
+
+let opened: TestPlatform;
+let cafe: string;
+
+beforeAll(async () => {
+  opened = await openTestPlatform();
+  cafe = await openCafe(opened, { name: 'Şişli Çayevi' });
+});
+afterAll(() => opened.close());
+
+async function win(channel: 'web' | 'sms' = 'web', language: 'en' | 'tr' = 'en'): Promise<Talk> {
+  const talk = new Talk(opened.platform, cafe, { channel, language });
+  await talk.start();
+  for (const said of ['Ayşe', freshPhone(), 'yes', '<code>', 'later']) await talk.say(said);
+  return talk;
+}
+
+const gifts = (talk: Talk) =>
+  talk.rows<{ status: string; payer: string; language: string }>(
+    `SELECT m.status, m.payer, m.language FROM message m
+     JOIN conversation c ON c.business_id = m.business_id AND c.guest_id = m.guest_id
+     WHERE c.public_id = $1 AND m.purpose = 'gift'`,
+    [talk.publicId],
+  );
+
+test.each(['Text it to me', 'sms', 'SMS ile gönderin', 'per SMS senden!'])(
+  'the gift comes by SMS when asked for by "%s", paid for by the package',
+  async (said) => {
+    const talk = await win();
+    expect(talk.replies.at(-1)?.suggestedActions?.actions.map(({ title }) => title)).toContain(
+      'Text it to me',
+    );
+    await talk.play([[said, 'chat.gift.texted']]);
+    expect(await gifts(talk)).toEqual([{ status: 'pending', payer: 'package', language: 'en' }]);
+  },
+);
+
+test('asked for again it is on its way already: one SMS for each gift, in however many tabs', async () => {
+  const talk = await win();
+  await Promise.all([talk.say('Text it to me'), talk.say('Text it to me')]);
+  await talk.play([['Text it to me', 'chat.gift.texted']]);
+  expect(await gifts(talk)).toHaveLength(1);
+  await talk.rows(`UPDATE message SET status = 'failed' WHERE purpose = 'gift' AND status = 'pending'`);
+  await talk.play([['Text it to me', 'chat.gift.texted']]);
+  expect((await gifts(talk)).map(({ status }) => status).sort()).toEqual(['failed', 'pending']);
+});
+
+test('the SMS says whose gift it is, the code, and the last day, in one SMS in Turkish too', async () => {
+  const talk = await win('web', 'tr');
+  const code = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(String(talk.replies.at(-1)?.text))?.[0] ?? '';
+  await talk.play([['sms', 'chat.gift.texted']], 'tr');
+  await sendDue(opened.platform, sandboxProvider(opened.platform), 'messages');
+  const [sent] = await readOutbox(opened.platform, { limit: 1 });
+  expect(sent?.purpose).toBe('gift');
+  expect(sent?.body).toContain('Sisli Çayevi: hediyeniz');
+  expect(sent?.body).toContain(code);
+  const [row] = await talk.rows<{ segments: number }>(
+    `SELECT segments FROM message WHERE purpose = 'gift' AND status = 'accepted'`,
+  );
+  expect(row?.segments).toBe(1);
+});
+
+test('by SMS the gift is a text already: nothing is offered, and "sms" sends none', async () => {
+  const talk = await win('sms');
+  expect(talk.replies.at(-1)?.suggestedActions).toBeUndefined();
+  await talk.play([['sms', 'chat.gift.again']]);
+  expect(await gifts(talk)).toEqual([]);
+});
