@@ -7,12 +7,13 @@ import { systemScope } from '../core/scope.js';
 import type { SmsProvider } from '../core/sms/port.js';
 import { reapClaims } from '../core/sms/reap-claims.js';
 import { sendDue } from '../core/sms/send-due.js';
+import type { Sending } from '../core/sms/send-step.js';
 
 /** Finds whatever is due, once a minute. Every part may run twice at once, or late, and does no harm. */
-export async function sweep(platform: Platform, provider: SmsProvider): Promise<void> {
-  await sendDue(platform, provider, 'codes');
-  await sendDue(platform, provider, 'messages');
-  await reapClaims(platform, provider);
+export async function sweep(platform: Platform, provider: SmsProvider, sending: Sending = {}): Promise<void> {
+  await sendDue(platform, provider, 'codes', sending);
+  await sendDue(platform, provider, 'messages', sending);
+  await reapClaims(platform, provider, sending);
   for (const businessId of await listBusinessIds(platform.db)) {
     const scope = systemScope(businessId);
     await platform.db

@@ -1,12 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { sendCampaigns } from '../core/campaigns/send-campaigns.js';
 import type { Platform } from '../core/platform.js';
 import { smsProvider } from '../core/sms/provider.js';
 import type { SmsProvider } from '../core/sms/port.js';
 import { sendDue } from '../core/sms/send-due.js';
+import type { Sending } from '../core/sms/send-step.js';
 import { pollCodes } from './poll-codes.js';
 import { sweep } from './sweep.js';
 
 const SWEEP_EVERY_MS = 60_000;
+const LOOK_EVERY_MS = 1_000;
 
 export interface Workers {
   /** Waits for what is under way. */
@@ -17,26 +20,64 @@ export interface Workers {
 export async function startWorkers(
   platform: Platform,
   provider: SmsProvider = smsProvider(platform),
+  onStep?: Sending['onStep'],
 ): Promise<Workers> {
   const stopping = new AbortController();
   const { signal } = stopping;
+  const sending: Sending = { signal, onStep };
+  const campaigns = onlyOneAtOnce(() => sendCampaigns(platform, provider, sending));
   await platform.queue.process({
-    codes: () => sendDue(platform, provider, 'codes'),
-    messages: () => sendDue(platform, provider, 'messages'),
-    sweep: () => sweep(platform, provider),
+    codes: () => sendDue(platform, provider, 'codes', sending),
+    messages: () => sendDue(platform, provider, 'messages', sending),
+    // A job says "look now" and is over: what it begins may take hours, and goes on without it.
+    campaigns: async () => void campaigns(),
+    sweep: () => sweep(platform, provider, sending),
   });
-  const loops = [pollCodes(platform, provider, signal), sweepByClock(platform, provider, signal)];
+  const loops = [
+    pollCodes(platform, provider, signal),
+    sweepByClock(platform, provider, sending),
+    everySecond(platform, campaigns, signal),
+  ];
   return {
     async stop() {
       stopping.abort();
-      await Promise.all(loops);
+      await Promise.all([...loops, campaigns()]);
     },
   };
 }
 
-async function sweepByClock(platform: Platform, provider: SmsProvider, signal: AbortSignal): Promise<void> {
+/** Called while it runs, it answers with that run, and runs once more after it. */
+function onlyOneAtOnce(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  let again = false;
+  const run = async (): Promise<void> => {
+    do {
+      again = false;
+      await work();
+    } while (again);
+  };
+  return () => {
+    again = running !== undefined;
+    return (running ??= run().finally(() => (running = undefined)));
+  };
+}
+
+/** Campaigns are looked for by the clock too, whether or not the queue said so. */
+async function everySecond(
+  { clock, log }: Platform,
+  campaigns: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
-    await sweep(platform, provider).catch((error: unknown) =>
+    await campaigns().catch((error: unknown) => log.error({ error }, 'looking for campaigns failed'));
+    await clock.wait(LOOK_EVERY_MS, signal);
+  }
+}
+
+async function sweepByClock(platform: Platform, provider: SmsProvider, sending: Sending): Promise<void> {
+  const signal = sending.signal!;
+  while (!signal.aborted) {
+    await sweep(platform, provider, sending).catch((error: unknown) =>
       platform.log.error({ error }, 'a sweep failed'),
     );
     await wait(SWEEP_EVERY_MS, undefined, { signal }).catch(() => undefined);

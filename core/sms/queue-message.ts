@@ -1,6 +1,9 @@
 import type { Tx } from '../db/tx.js';
 import type { Language } from '../i18n/languages.js';
+import { releaseSms } from '../packages/release-sms.js';
+import { reserveSms } from '../packages/reserve-sms.js';
 import type { Id, Scope } from '../scope.js';
+import { countSegments } from './segments.js';
 
 interface Common {
   /** E.164. */
@@ -20,15 +23,20 @@ export type NewMessage = Common &
   );
 
 /**
- * The only door for SMS: a row first. Whoever sends finds it by `message_due`, and is woken after the commit. Null: this coupon's
- * gift text is there already.
+ * The only door for SMS: a row first, and what it costs reserved where a package pays. Whoever sends finds it by `message_due`, and is
+ * woken after the commit. Null: this coupon's gift text is there already. Throws Refusal `package_empty`, having written nothing.
  */
 export async function queueMessage(scope: Scope, tx: Tx, message: NewMessage): Promise<Id | null> {
   const isCode = message.purpose === 'code';
+  const segments = isCode ? null : countSegments(message.body);
+  if (message.purpose === 'gift' && (await isThere(scope, tx, message.couponId))) return null;
+  const { id } = await tx.one<{ id: Id }>(`SELECT nextval('message_id_seq') AS id`);
+  const reserved = message.payer === 'package' && segments !== null ? segments : 0;
+  await reserveSms(scope, tx, { sms: reserved, messageId: id });
   const [made] = await tx.sql<{ id: Id }>(
-    `INSERT INTO message (business_id, purpose, payer, channel, guest_id, challenge_id, sending, language, to_sealed, body_sealed, status,
-       created_at, expires_at, coupon_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'pending', $11, $12, $13)
+    `INSERT INTO message (business_id, id, purpose, payer, channel, guest_id, challenge_id, sending, language, to_sealed, body_sealed, status,
+       created_at, expires_at, coupon_id, segments)
+     VALUES ($1, $15, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'pending', $11, $12, $13, $14)
      ON CONFLICT (business_id, coupon_id) WHERE coupon_id IS NOT NULL AND status NOT IN ('failed', 'skipped') DO NOTHING RETURNING id`,
     [
       scope.businessId,
@@ -44,9 +52,14 @@ export async function queueMessage(scope: Scope, tx: Tx, message: NewMessage): P
       tx.now,
       message.expiresAt ?? null,
       message.purpose === 'gift' ? message.couponId : null,
+      segments,
+      id,
     ],
   );
-  if (!made) return null;
+  if (!made) {
+    await releaseSms(scope, tx, { sms: reserved, messageId: id });
+    return null;
+  }
   const lane = isCode ? 'codes' : 'messages';
   await tx.sql('INSERT INTO message_due (business_id, message_id, lane, due_at) VALUES ($1, $2, $3, $4)', [
     scope.businessId,
@@ -56,4 +69,12 @@ export async function queueMessage(scope: Scope, tx: Tx, message: NewMessage): P
   ]);
   tx.wake(lane);
   return made.id;
+}
+
+async function isThere(scope: Scope, tx: Tx, couponId: Id): Promise<boolean> {
+  const rows = await tx.sql(
+    `SELECT FROM message WHERE business_id = $1 AND coupon_id = $2 AND status NOT IN ('failed', 'skipped')`,
+    [scope.businessId, couponId],
+  );
+  return rows.length > 0;
 }

@@ -38,7 +38,12 @@ test('carries a "look now" from one queue to the other, codes and messages apart
     const look = (what: string) => async () => {
       if (seen.add(what).size === 2) resolve();
     };
-    void works.process({ codes: look('codes'), messages: look('messages'), sweep: async () => undefined });
+    void works.process({
+      codes: look('codes'),
+      campaigns: async () => undefined,
+      messages: look('messages'),
+      sweep: async () => undefined,
+    });
   });
   await asks.lookNow('codes');
   await asks.lookNow('messages');

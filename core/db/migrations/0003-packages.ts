@@ -30,9 +30,17 @@ export class Packages1700000000003 implements MigrationInterface {
 }
 
 const PACKAGES = `
+-- The lock and the guard: never below zero, and changed only together with the entries that it is the sum of. Tables of the
+-- ledger refer to it rather than to the business: whoever writes them has it, and waits for nobody who holds the business's row.
+CREATE TABLE ledger_balance (
+  business_id bigint PRIMARY KEY REFERENCES business,
+  available integer NOT NULL CHECK (available >= 0),
+  reserved integer NOT NULL CHECK (reserved >= 0)
+);
+
 CREATE SEQUENCE sms_package_id_seq;
 CREATE TABLE sms_package (
-  business_id bigint NOT NULL REFERENCES business,
+  business_id bigint NOT NULL REFERENCES ledger_balance,
   id bigint NOT NULL DEFAULT nextval('sms_package_id_seq'),
   status text NOT NULL CHECK (status IN ('running', 'ended')),
   booked_sms integer NOT NULL CHECK (booked_sms BETWEEN 1 AND 100000000),
@@ -57,16 +65,9 @@ CREATE UNIQUE INDEX sms_package_heir ON sms_package (business_id, renewed_from) 
 `;
 
 const LEDGER = `
--- The lock and the guard: never below zero, and changed only together with the entries that it is the sum of.
-CREATE TABLE ledger_balance (
-  business_id bigint PRIMARY KEY REFERENCES business,
-  available integer NOT NULL CHECK (available >= 0),
-  reserved integer NOT NULL CHECK (reserved >= 0)
-);
-
 CREATE SEQUENCE ledger_entry_id_seq;
 CREATE TABLE ledger_entry (
-  business_id bigint NOT NULL REFERENCES business,
+  business_id bigint NOT NULL REFERENCES ledger_balance,
   id bigint NOT NULL DEFAULT nextval('ledger_entry_id_seq'),
   kind text NOT NULL,
   -- By how much what may still be spent changed, and what is held for messages under way. SMS segments.
