@@ -9,7 +9,7 @@ import { systemScope, type Id } from '../scope.js';
 import type { Business } from './business.js';
 import { parseSlug } from './slug.js';
 
-export type NewBusiness = Omit<Business, 'id' | 'version' | 'status'> & {
+export type NewBusiness = Omit<Business, 'id' | 'version' | 'status' | 'logoHash'> & {
   latitude: number | null;
   longitude: number | null;
 };

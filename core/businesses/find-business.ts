@@ -24,3 +24,12 @@ export async function listBusinessIds(db: Database): Promise<Id[]> {
   );
   return rows.map(({ id }) => id);
 }
+
+/** The current slugs of the businesses that came first. */
+export async function listFirstSlugs(db: Database, most: number): Promise<string[]> {
+  const rows = await db.route<{ slug: string }>(
+    'SELECT slug FROM business_slug WHERE is_current ORDER BY business_id LIMIT $1',
+    [most],
+  );
+  return rows.map(({ slug }) => slug);
+}

@@ -2,6 +2,7 @@ import { ActivityEntry } from './activity-entry.js';
 import { ActivityHead } from './activity-head.js';
 import { Business } from './business.js';
 import { BusinessKey } from './business-key.js';
+import { BusinessLogo } from './business-logo.js';
 import { BusinessSlug } from './business-slug.js';
 import { Challenge } from './challenge.js';
 import { ChatMessage } from './chat-message.js';
@@ -21,6 +22,7 @@ import { PlatformKey } from './platform-key.js';
 import { Review } from './review.js';
 import { SandboxMessage } from './sandbox-message.js';
 import { Scan } from './scan.js';
+import { SocialClick } from './social-click.js';
 import { Staff } from './staff.js';
 import { Visit } from './visit.js';
 
@@ -30,6 +32,7 @@ export const ENTITIES = [
   ActivityHead,
   Business,
   BusinessKey,
+  BusinessLogo,
   BusinessSlug,
   Challenge,
   ChatMessage,
@@ -49,6 +52,7 @@ export const ENTITIES = [
   Review,
   SandboxMessage,
   Scan,
+  SocialClick,
   Staff,
   Visit,
 ];

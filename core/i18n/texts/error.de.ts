@@ -1,9 +1,12 @@
 import type { RefusalCode } from '../../errors.js';
 
 export const error = {
+  address_invalid: 'Bitte geben Sie die Adresse in einer Zeile mit höchstens 120 Zeichen an.',
   bad_request: 'Das kam nicht lesbar bei uns an. Bitte versuchen Sie es noch einmal.',
   body_too_large: 'Das ist zu groß. Bitte senden Sie weniger auf einmal.',
   business_closed: 'Diese Seite ist zurzeit geschlossen. Bitte fragen Sie das Personal.',
+  business_name_invalid: 'Bitte geben Sie dem Betrieb einen Namen mit höchstens 60 Zeichen.',
+  colour_invalid: 'Bitte wählen Sie eine Farbe in der Form #0f766e.',
   conversation_busy: 'Einen Moment bitte. Versuchen Sie es dann noch einmal.',
   coupon_expired: 'Dieses Geschenk ist abgelaufen.',
   coupon_redeemed: 'Dieses Geschenk wurde schon eingelöst.',
@@ -14,6 +17,10 @@ export const error = {
   forbidden: 'Das geht hier nicht. Bitte öffnen Sie die Seite neu.',
   internal: 'Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es in einer Minute noch einmal.',
   gift_invalid: 'Bitte geben Sie dem Geschenk einen Titel und die Tage, die es gilt.',
+  greeting_invalid: 'Bitte fassen Sie die Begrüßung in eine Zeile mit höchstens 140 Zeichen.',
+  languages_invalid: 'Bitte behalten Sie mindestens eine Sprache, darunter die des Betriebs.',
+  logo_invalid:
+    'Bitte nehmen Sie ein Bild als PNG, JPEG oder WebP mit höchstens 200 KB und 32 bis 2048 Pixeln je Seite.',
   message_too_long: 'Das ist zu lang. Bitte bleiben Sie unter 1.000 Zeichen.',
   name_invalid: 'Das konnten wir nicht als Namen lesen. Wie dürfen wir Sie nennen?',
   no_gift: 'Zurzeit gibt es hier kein Geschenk. Bitte fragen Sie das Personal.',
@@ -24,9 +31,13 @@ export const error = {
   resend_too_soon: 'Die SMS ist unterwegs. Einen neuen Code gibt es in {seconds} Sekunden.',
   resend_used_up:
     'Wir können vorerst keinen neuen Code senden. Stimmt die Nummer? Wenn nicht, antworten Sie „nicht meine Nummer“.',
+  review_link_invalid:
+    'Das ist kein Bewertungslink von Google. Bitte kopieren Sie ihn dort aus Ihrem Unternehmensprofil.',
   slug_invalid: 'Eine Adresse besteht aus 3 bis 40 Kleinbuchstaben, Ziffern und Bindestrichen.',
   slug_reserved: 'Diese Adresse nutzt TaraKazan selbst. Bitte wählen Sie eine andere.',
   slug_taken: 'Diese Adresse ist vergeben. Bitte wählen Sie eine andere.',
+  social_link_invalid:
+    'Dieser Link passt hier nicht ({network}). Bitte fügen Sie die volle Adresse Ihrer eigenen Seite ein.',
   token_expired: 'Dieser Chat war lange offen. Bitte öffnen Sie die Seite neu.',
   token_invalid: 'Dieser Chat ließ sich nicht öffnen. Bitte öffnen Sie die Seite neu.',
   too_many_codes:

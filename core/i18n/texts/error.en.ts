@@ -2,9 +2,12 @@ import type { RefusalCode } from '../../errors.js';
 
 /** What happened, and what to do now. Each is enough of a re-ask to stand alone in the chat. */
 export const error = {
+  address_invalid: 'Please give the address in one line of at most 120 characters.',
   bad_request: 'That did not reach us in a form we can read. Please try again.',
   body_too_large: 'That is too large. Please send less at once.',
   business_closed: 'This page is closed at the moment. Please ask the staff.',
+  business_name_invalid: 'Please give the business a name of at most 60 characters.',
+  colour_invalid: 'Please choose a colour, written like #0f766e.',
   conversation_busy: 'One moment, please. Then try again.',
   coupon_expired: 'This gift has expired.',
   coupon_redeemed: 'This gift has been used already.',
@@ -15,6 +18,9 @@ export const error = {
   forbidden: 'You cannot do this here. Please open the page again.',
   internal: 'Something went wrong on our side. Please try again in a minute.',
   gift_invalid: 'Please give the gift a title and the days it stays valid.',
+  greeting_invalid: 'Please keep the greeting to one line of at most 140 characters.',
+  languages_invalid: "Please keep at least one language, the business's own among them.",
+  logo_invalid: 'Please use a PNG, JPEG or WebP picture of at most 200 KB, 32 to 2048 pixels a side.',
   message_too_long: 'That is too long to read. Please keep it under 1,000 characters.',
   name_invalid: 'We could not read that as a name. What may we call you?',
   no_gift: 'There is no gift here at the moment. Please ask the staff.',
@@ -24,9 +30,13 @@ export const error = {
   phone_landline: 'A landline cannot get our SMS. What is your mobile number?',
   resend_too_soon: 'The SMS is on its way. You can ask for a new code in {seconds} seconds.',
   resend_used_up: 'We cannot send more codes for now. Is the number right? If not, reply "not my number".',
+  review_link_invalid:
+    "This is not a review link of Google. Please copy it from your business's profile there.",
   slug_invalid: 'An address takes 3 to 40 small letters, digits and hyphens.',
   slug_reserved: 'This address is taken by TaraKazan. Please choose another one.',
   slug_taken: 'This address is taken. Please choose another one.',
+  social_link_invalid:
+    'This link does not fit here ({network}). Please paste the full address of your own page.',
   token_expired: 'This chat was open for long. Please open the page again.',
   token_invalid: 'This chat could not be opened. Please open the page again.',
   too_many_codes: 'Too many codes were asked for. Please try again in {minutes} minutes.',

@@ -1,9 +1,12 @@
 import type { RefusalCode } from '../../errors.js';
 
 export const error = {
+  address_invalid: 'Lütfen adresi tek satırda, en çok 120 karakterle yazın.',
   bad_request: 'Gönderdiğiniz bize okunur biçimde ulaşmadı. Lütfen tekrar deneyin.',
   body_too_large: 'Bu çok büyük. Lütfen daha azını gönderin.',
   business_closed: 'Bu sayfa şu anda kapalı. Lütfen personele sorun.',
+  business_name_invalid: 'Lütfen işletmeye en çok 60 karakterlik bir ad verin.',
+  colour_invalid: 'Lütfen #0f766e biçiminde bir renk seçin.',
   conversation_busy: 'Bir saniye lütfen. Sonra tekrar deneyin.',
   coupon_expired: 'Bu hediyenin süresi doldu.',
   coupon_redeemed: 'Bu hediye kullanıldı.',
@@ -14,6 +17,10 @@ export const error = {
   forbidden: 'Bunu burada yapamazsınız. Lütfen sayfayı yeniden açın.',
   internal: 'Bizde bir aksaklık oldu. Lütfen bir dakika sonra tekrar deneyin.',
   gift_invalid: 'Lütfen hediyeye bir ad ve kaç gün geçerli olduğunu yazın.',
+  greeting_invalid: 'Lütfen karşılamayı tek satırda, en çok 140 karakterle yazın.',
+  languages_invalid: 'Lütfen işletmenin kendi dili dahil en az bir dil bırakın.',
+  logo_invalid:
+    'Lütfen en çok 200 KB, kenarı 32 ile 2048 piksel arasında bir PNG, JPEG ya da WebP resmi kullanın.',
   message_too_long: 'Bu mesaj çok uzun. Lütfen 1.000 karakterin altında yazın.',
   name_invalid: 'Bunu ad olarak okuyamadık. Size nasıl hitap edelim?',
   no_gift: 'Şu anda burada bir hediye yok. Lütfen personele sorun.',
@@ -23,9 +30,13 @@ export const error = {
   phone_landline: 'Sabit hatta SMS gelmez. Cep telefonu numaranız nedir?',
   resend_too_soon: 'SMS yolda. Yeni kodu {seconds} saniye sonra isteyebilirsiniz.',
   resend_used_up: 'Şimdilik yeni kod gönderemiyoruz. Numara doğru mu? Değilse "numaram bu değil" yazın.',
+  review_link_invalid:
+    'Bu bir Google yorum bağlantısı değil. Lütfen bağlantıyı oradaki işletme profilinizden kopyalayın.',
   slug_invalid: 'Adres 3-40 küçük harf, rakam ve tireden oluşur.',
   slug_reserved: 'Bu adresi TaraKazan kullanıyor. Lütfen başka bir adres seçin.',
   slug_taken: 'Bu adres alınmış. Lütfen başka bir adres seçin.',
+  social_link_invalid:
+    'Bu bağlantı buraya uymuyor ({network}). Lütfen kendi sayfanızın tam adresini yapıştırın.',
   token_expired: 'Bu sohbet uzun süre açık kaldı. Lütfen sayfayı yeniden açın.',
   token_invalid: 'Bu sohbet açılamadı. Lütfen sayfayı yeniden açın.',
   too_many_codes: 'Çok fazla kod istendi. Lütfen {minutes} dakika sonra tekrar deneyin.',

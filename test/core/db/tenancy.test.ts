@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { parseLogo, writeLogo } from '../../../core/businesses/logo.js';
 import { issueCoupon } from '../../../core/gifts/issue-coupon.js';
 import { redeemCoupon } from '../../../core/gifts/redeem-coupon.js';
 import { askReview } from '../../../core/reviews/review.js';
 import { recordScan } from '../../../core/scans/record-scan.js';
-import { guestScope, type Id } from '../../../core/scope.js';
+import { guestScope, systemScope, type Id } from '../../../core/scope.js';
+import { recordClick } from '../../../core/social/record-click.js';
 import { queueMessage } from '../../../core/sms/queue-message.js';
 import { enrol } from '../../support/enrol.js';
-import { makeBusiness, makeStaff } from '../../support/make-business.js';
+import { ceoOf, makeBusiness, makeStaff } from '../../support/make-business.js';
+import { picture } from '../../support/picture.js';
 import { openTestPlatform, type TestPlatform } from '../../support/test-platform.js';
 
 /** What is found before a business is known. A table that is neither here nor under row-level security fails the first test. */
@@ -51,6 +54,7 @@ async function liveThrough(businessId: Id, phone: string): Promise<void> {
   const guest = guestScope(businessId);
   const coupon = await platform.db.inScope(guest, async (tx) => {
     await recordScan(guest, tx, { device: 'a device', source: 'qr' });
+    await recordClick(guest, tx, { network: 'x', address: '192.0.2.1', agent: 'a phone' });
     await askReview(guest, tx, { conversationId, guestId });
     await queueMessage(guest, tx, {
       purpose: 'reply',
@@ -66,6 +70,9 @@ async function liveThrough(businessId: Id, phone: string): Promise<void> {
     );
     return issueCoupon(guest, tx, guestId);
   });
+  const ceo = await ceoOf(at);
+  const system = systemScope(businessId);
+  await ceo.db.inScope(system, (tx) => writeLogo(system, tx, parseLogo(picture())));
   const cashier = await makeStaff(at, businessId);
   await platform.db.inScope(cashier, (tx) => redeemCoupon(cashier, tx, coupon.code));
 }
@@ -165,7 +172,13 @@ describe('as business A', () => {
   });
 
   test('logs are only added to, also in one’s own business', async () => {
-    for (const table of ['consent_entry', 'consent_evidence', 'activity_entry', 'chat_message']) {
+    for (const table of [
+      'consent_entry',
+      'consent_evidence',
+      'activity_entry',
+      'chat_message',
+      'social_click',
+    ]) {
       expect([table, await asA(`DELETE FROM ${table}`)]).toEqual([table, 'refused']);
       expect([table, await asA(`UPDATE ${table} SET business_id = business_id`)]).toEqual([table, 'refused']);
     }
