@@ -1,6 +1,7 @@
 import type { HttpLimits } from '../core/limits/http-limits.js';
 import type { Platform } from '../core/platform.js';
 import type { TurnStep } from '../core/conversations/take-turn.js';
+import type { Afterwards } from './afterwards.js';
 import type { Assets } from './assets.js';
 import type { Streams } from './direct-line/streams.js';
 import type { Tokens } from './direct-line/tokens.js';
@@ -14,6 +15,7 @@ export interface Bot {
   limits: HttpLimits;
   assets: Assets;
   metrics: Metrics;
+  afterwards: Afterwards;
   /** Told each step of a turn as it is reached: where a fault test kills the process. */
   onStep?: (step: TurnStep) => void;
 }

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 import type { Route } from './http/route.js';
 
@@ -17,6 +17,12 @@ export class Metrics {
     help: 'Time of one turn of a conversation, commit included',
     labelNames: ['result'],
     buckets: [0.01, 0.03, 0.1, 0.3, 1, 3, 10],
+    registers: [this.registry],
+  });
+  readonly #clicks = new Counter({
+    name: 'bot_social_clicks_total',
+    help: "People's taps on social buttons, by what became of them",
+    labelNames: ['result'],
     registers: [this.registry],
   });
 
@@ -42,5 +48,10 @@ export class Metrics {
   turnStarted(): (result: 'done' | 'duplicate' | 'failed') => void {
     const stop = this.#turns.startTimer();
     return (result) => void stop({ result });
+  }
+
+  /** One more tap on a social button was dealt with. */
+  clicked(result: 'counted' | 'repeated' | 'limited' | 'failed'): void {
+    this.#clicks.inc({ result });
   }
 }

@@ -7,10 +7,12 @@ import { healthReady } from './routes/health-ready.js';
 import { listActivities } from './routes/list-activities.js';
 import { postActivity } from './routes/post-activity.js';
 import { reconnectConversation } from './routes/reconnect-conversation.js';
+import { openSocialLink } from './routes/open-social-link.js';
 import { recordScan } from './routes/record-scan.js';
 import { refreshToken } from './routes/refresh-token.js';
 import { refuseUpload } from './routes/refuse-upload.js';
 import { sendAsset } from './routes/send-asset.js';
+import { sendLogo } from './routes/send-logo.js';
 import { showFavicon } from './routes/show-favicon.js';
 import { showGuestPage } from './routes/show-guest-page.js';
 import { showHome } from './routes/show-home.js';
@@ -24,7 +26,17 @@ import { takeTwilioStatus } from './routes/take-twilio-status.js';
 
 /** Every address of the bot but the stream's, which is a WebSocket, and Bot Framework's, which is there when configured. */
 export const ROUTES: readonly Route[] = [
-  ...[showHome, showGuestPage, showPrivacy, showTerms, recordScan, drawQrAsSvg, drawQrAsPng],
+  ...[
+    showHome,
+    showGuestPage,
+    showPrivacy,
+    showTerms,
+    recordScan,
+    drawQrAsSvg,
+    drawQrAsPng,
+    sendLogo,
+    openSocialLink,
+  ],
   ...[
     generateToken,
     refreshToken,

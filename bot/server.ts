@@ -6,6 +6,7 @@ import restify, { type Request, type Response, type Server } from 'restify';
 import type { TurnStep } from '../core/conversations/take-turn.js';
 import { HttpLimits, type HttpLimit } from '../core/limits/http-limits.js';
 import type { Platform } from '../core/platform.js';
+import { Afterwards } from './afterwards.js';
 import { Assets } from './assets.js';
 import type { Bot } from './bot.js';
 import { Streams } from './direct-line/streams.js';
@@ -49,6 +50,7 @@ export async function buildServer(platform: Platform, options: Options = {}): Pr
     limits: new HttpLimits(options.limits),
     assets: new Assets(),
     metrics: new Metrics(() => streams.size),
+    afterwards: new Afterwards(),
     onStep: options.onStep,
   };
   const server = restify.createServer({ name: '', ignoreTrailingSlash: true });
@@ -79,6 +81,7 @@ export async function buildServer(platform: Platform, options: Options = {}): Pr
       }, DRAIN_MS);
       await closed;
       clearTimeout(tooLong);
+      await bot.afterwards.settled();
     },
   };
 }

@@ -40,3 +40,5 @@ export const CODE_TRIES = 5;
 
 export const REDEEM_UNDO_MS = 10 * MINUTE;
 export const SCAN_AGAIN_AFTER_MS = 30 * MINUTE;
+/** Taps on one social button by one device this close together are one click. */
+export const CLICK_AGAIN_AFTER_MS = 10_000;

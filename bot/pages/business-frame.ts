@@ -2,32 +2,43 @@ import type { Business } from '../../core/businesses/business.js';
 import type { Language } from '../../core/i18n/languages.js';
 import { translate } from '../../core/i18n/translate.js';
 import { html, raw, type Html } from '../html.js';
+import { socialRow } from './social-row.js';
 
 const OWN_NAME: Record<Language, string> = { tr: 'Türkçe', en: 'English', de: 'Deutsch' };
 
-/** Whose page it is, and the switch of languages where there is more than one; `query` is what the page needs besides. */
+/** The switch of languages, where there is more than one; `query` is what the page needs besides. */
+export function languageSwitch(languages: readonly Language[], language: Language, query = ''): Html | false {
+  const links = languages.map(
+    (code) =>
+      html`<a href="?${query}lang=${code}" hreflang="${code}" lang="${code}"${
+        code === language && raw(' aria-current="true"')
+      }>${code.toUpperCase()}<span class="unseen"> ${OWN_NAME[code]}</span></a>`,
+  );
+  return links.length > 1 && html`<nav aria-label="${translate(language, 'page.languages')}">${links}</nav>`;
+}
+
+/** The logo, whose room is kept before it is there and which waits behind what the guest reads; else the name's initial. */
+function mark({ name, slug, logoHash }: Business, language: Language): Html {
+  if (logoHash)
+    return html`<img class="mark logo" src="/${slug}/logo/${logoHash}" alt="" width="48" height="48" decoding="async" fetchpriority="low" />`;
+  const initial = [...name.trim()][0] ?? '';
+  return html`<span class="mark" aria-hidden="true">${initial.toLocaleUpperCase(language)}</span>`;
+}
+
+/** Whose page it is, in which languages it speaks, and (`social`) where else the business is to be found. */
 export function businessTop(
   business: Business,
   language: Language,
-  { query = '', heading = false } = {},
+  { query = '', heading = false, social = false } = {},
 ): Html {
   const name = business.name;
-  const initial = [...name.trim()][0] ?? '';
-  const links =
-    business.languages.length > 1 &&
-    business.languages.map(
-      (code) =>
-        html`<a href="?${query}lang=${code}" hreflang="${code}" lang="${code}"${
-          code === language && raw(' aria-current="true"')
-        }>${code.toUpperCase()}<span class="unseen"> ${OWN_NAME[code]}</span></a>`,
-    );
   return html`<header class="top">
-    <span class="mark" aria-hidden="true">${initial.toLocaleUpperCase(language)}</span>
+    ${mark(business, language)}
     <div>
       ${heading ? html`<h1 class="name">${name}</h1>` : html`<p class="name">${name}</p>`}
       <p class="line">${business.addressLine}</p>
     </div>
-    ${links && html`<nav aria-label="${translate(language, 'page.languages')}">${links}</nav>`}
+    ${languageSwitch(business.languages, language, query)}${social && socialRow(business, language)}
   </header> `;
 }
 

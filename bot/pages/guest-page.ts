@@ -45,7 +45,7 @@ export function guestPage({ business, language, prize, assets }: GuestPage): Htm
     title: translate(language, 'page.title', { business: business.name }),
     colour: business.brandColour,
     script: inlineScript(assets),
-    top: businessTop(business, language, { heading: true }),
+    top: businessTop(business, language, { heading: true, social: true }),
     main: html`<p class="prize">${translate(language, 'page.prize', { title: prize })}</p>
       <div id="chat">
         <section id="first" aria-label="${word('chat')}">
@@ -78,7 +78,7 @@ export function quietPage(
     language,
     title: translate(language, 'page.title', { business: business.name }),
     colour: business.brandColour,
-    top: businessTop(business, language),
+    top: businessTop(business, language, { social: key === 'opening_soon' }),
     main: html`${key === 'opening_soon' && html`<h1>${title}</h1>`}
       <p class="notice">
         ${translate(language, `page.${key}`, key === 'opening_soon' ? {} : { business: business.name })}

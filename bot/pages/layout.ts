@@ -16,9 +16,9 @@ function brandStyle(colour: string | null): string {
   return `:root{--brand:${fill};--link:${text}}@media(prefers-color-scheme:dark){:root{--link:${nightText}}}`;
 }
 
-/** For pages of words: our one style and the business's colour, and nothing that runs. */
-export const pageCsp = (colour: string | null = null): string =>
-  `default-src 'none'; style-src ${STYLE_HASH} ${sha256(brandStyle(colour))}; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+/** For pages of words: our one style, the business's colour and what the page adds of its own, and nothing that runs. */
+export const pageCsp = (colour: string | null = null, style = ''): string =>
+  `default-src 'none'; style-src ${STYLE_HASH} ${sha256(brandStyle(colour))}${style && ` ${sha256(style)}`}; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 /**
  * For the page with the chat. Hashes rather than a nonce, since the page is shared and kept. `sockets` is where the
@@ -40,12 +40,14 @@ interface Frame {
   main: HtmlValue;
   foot?: HtmlValue;
   colour?: string | null;
+  /** A sheet of this page alone. */
+  style?: string;
   /** The page with the chat: the text of its inline script. */
   script?: string;
 }
 
 /** A whole document around its parts. */
-export function layout({ language, title, top, main, foot, colour = null, script }: Frame): Html {
+export function layout({ language, title, top, main, foot, colour = null, style, script }: Frame): Html {
   const guest = script !== undefined;
   // The keyboard of a phone takes its room from the page, so that the question stays in view above it.
   const view = `width=device-width, initial-scale=1${guest ? ', interactive-widget=resizes-content' : ''}`;
@@ -58,7 +60,7 @@ export function layout({ language, title, top, main, foot, colour = null, script
 <link rel="icon" href="/favicon.ico" type="image/svg+xml">
 <style>${raw(STYLE)}</style>
 <style>${raw(brandStyle(colour))}</style>
-${guest && html`<style>${raw(CHAT_STYLE)}</style>\n`}</head>
+${style !== undefined && html`<style>${raw(style)}</style>\n`}${guest && html`<style>${raw(CHAT_STYLE)}</style>\n`}</head>
 <body${guest && raw(' class="guest"')}>
 ${top}<main>${main}</main>
 ${foot}${guest && html`<script>${raw(script)}</script>\n`}</body>

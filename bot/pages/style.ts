@@ -15,7 +15,10 @@ a{color:var(--link)}
 .top nav{margin-left:auto;display:flex}
 .top nav a,footer a{display:inline-flex;align-items:center;justify-content:center;min-width:44px;min-height:44px;font-size:13px}
 .top nav a[aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
-.mark{flex:none;width:44px;height:44px;border-radius:12px;background:var(--brand);color:#fff;font-weight:600;display:grid;place-items:center}
+.mark{flex:none;width:48px;height:48px;border-radius:12px;background:var(--brand);color:#fff;font-weight:600;display:grid;place-items:center}
+img.logo{object-fit:contain;background:#fff;border:1px solid var(--line)}
+.top .social{flex:1 0 100%;flex-wrap:wrap;margin:-8px -11px -4px}
+.social svg{width:22px;height:22px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
 main{flex:1;display:flex;flex-direction:column}
 h1{font-size:20px;line-height:1.3;margin:0 0 8px}
 

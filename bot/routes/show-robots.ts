@@ -3,6 +3,7 @@ import type { Route } from '../http/route.js';
 
 const ROBOTS = `User-agent: *
 Disallow: /v3/
+Disallow: /*/go/
 Disallow: /sandbox/
 Disallow: /metrics
 Disallow: /health/

@@ -2,7 +2,9 @@ import type { Business as BusinessRow } from '../db/entities/business.js';
 import type { Tx } from '../db/tx.js';
 import { Business as BusinessEntity } from '../db/entities/business.js';
 import { isLanguage, type Language } from '../i18n/languages.js';
+import { allowedReviewLink } from '../reviews/review-link.js';
 import type { Id, Scope } from '../scope.js';
+import { allowedSocialLinks, type SocialLinks } from './social-links.js';
 
 export type ReviewRule = BusinessRow['reviewRule'];
 
@@ -24,11 +26,14 @@ export interface Business {
   legalName: string;
   contactEmail: string;
   brandColour: string | null;
+  /** Names the logo's bytes, null where there is none. */
+  logoHash: string | null;
   reviewUrl: string | null;
   reviewRule: ReviewRule;
   /** A line of the owner's own after the welcome, by language. */
   greeting: Record<string, string>;
-  socialLinks: Record<string, string>;
+  /** By network, only where set. */
+  socialLinks: SocialLinks;
   /** A number or name of its own that its campaigns, gifts and replies come from. */
   smsSender: string | null;
   /** Local times, `21:00`. */
@@ -40,7 +45,7 @@ export interface Business {
   version: number;
 }
 
-/** The business of a scope. Throws when it is gone. */
+/** The business of a scope. A link that no longer passes its list of hosts is as good as not set, whoever wrote it. Throws when it is gone. */
 export async function loadBusiness(scope: Scope, tx: Tx): Promise<Business> {
   const row = await tx.repo(BusinessEntity).findOneByOrFail({ businessId: scope.businessId });
   const { slug } = await tx.one<{ slug: string }>(
@@ -66,5 +71,7 @@ export async function loadBusiness(scope: Scope, tx: Tx): Promise<Business> {
     quietUntil,
     language: language as Language,
     languages: languages.filter(isLanguage),
+    reviewUrl: allowedReviewLink(rest.reviewUrl),
+    socialLinks: allowedSocialLinks(rest.socialLinks),
   };
 }

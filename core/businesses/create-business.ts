@@ -12,7 +12,7 @@ import { parseSlug } from './slug.js';
 /** How it sends; all of it has a default. */
 type Sending = Pick<Business, 'smsSender' | 'quietFrom' | 'quietUntil' | 'campaignPauseHours'>;
 
-export type NewBusiness = Omit<Business, 'id' | 'version' | 'status' | keyof Sending> &
+export type NewBusiness = Omit<Business, 'id' | 'version' | 'status' | 'logoHash' | keyof Sending> &
   Partial<Sending> & {
     latitude: number | null;
     longitude: number | null;

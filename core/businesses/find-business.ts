@@ -30,3 +30,12 @@ export async function isBusiness(db: Database, id: Id): Promise<boolean> {
   const rows = await db.route('SELECT FROM business_slug WHERE business_id = $1 AND is_current', [id]);
   return rows.length > 0;
 }
+
+/** The current slugs of the businesses that came first. */
+export async function listFirstSlugs(db: Database, most: number): Promise<string[]> {
+  const rows = await db.route<{ slug: string }>(
+    'SELECT slug FROM business_slug WHERE is_current ORDER BY business_id LIMIT $1',
+    [most],
+  );
+  return rows.map(({ slug }) => slug);
+}

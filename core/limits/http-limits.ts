@@ -13,6 +13,7 @@ export const HTTP_LIMITS = {
   stream: 600,
   turn: 60,
   scan: 300,
+  click: 120,
 };
 
 export type HttpLimit = keyof typeof HTTP_LIMITS;

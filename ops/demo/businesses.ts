@@ -1,5 +1,6 @@
 import type { NewBusiness } from '../../core/businesses/create-business.js';
 import type { GiftDefinition } from '../../core/gifts/gift.js';
+import { linksOf } from './links-of.js';
 
 export interface DemoBusiness {
   fields: NewBusiness;
@@ -67,7 +68,7 @@ export const DEMO_BUSINESSES: DemoBusiness[] = [
         brandColour: '#6b3f1d',
       },
       {
-        socialLinks: { instagram: 'https://www.instagram.com/kahveduragi.example' },
+        socialLinks: linksOf('kahveduragi', 'instagram', 'tiktok', 'website'),
         greeting: { tr: 'Bugün taze kavurduk.', en: 'Freshly roasted today.', de: 'Heute frisch geröstet.' },
       },
     ),
@@ -96,7 +97,10 @@ export const DEMO_BUSINESSES: DemoBusiness[] = [
         longitude: 32.8604,
         brandColour: '#1b3a5c',
       },
-      { reviewRule: 'feedback' },
+      {
+        reviewRule: 'feedback',
+        socialLinks: linksOf('berbercem', 'instagram', 'youtube'),
+      },
     ),
     gift: {
       title: till('Saç kesiminde %20 indirim', '20 % off a haircut', '20 % auf einen Haarschnitt'),
@@ -111,16 +115,22 @@ export const DEMO_BUSINESSES: DemoBusiness[] = [
     growth: 1,
   },
   {
-    fields: business(TURKISH, {
-      slug: 'zeytin-lokantasi',
-      name: 'Zeytin Lokantası',
-      region: 'İzmir',
-      city: 'Alsancak',
-      addressLine: 'Kıbrıs Şehitleri Cad. 117, Alsancak, İzmir',
-      latitude: 38.4381,
-      longitude: 27.1437,
-      brandColour: '#4f6b1f',
-    }),
+    fields: business(
+      TURKISH,
+      {
+        slug: 'zeytin-lokantasi',
+        name: 'Zeytin Lokantası',
+        region: 'İzmir',
+        city: 'Alsancak',
+        addressLine: 'Kıbrıs Şehitleri Cad. 117, Alsancak, İzmir',
+        latitude: 38.4381,
+        longitude: 27.1437,
+        brandColour: '#4f6b1f',
+      },
+      {
+        socialLinks: linksOf('zeytinlokantasi', 'instagram', 'facebook'),
+      },
+    ),
     gift: {
       title: till('Günün tatlısı ikramımız', 'Dessert of the day on us', 'Dessert des Tages geschenkt'),
       terms: till(
@@ -134,16 +144,22 @@ export const DEMO_BUSINESSES: DemoBusiness[] = [
     growth: 1.3,
   },
   {
-    fields: business(TURKISH, {
-      slug: 'gul-pastanesi',
-      name: 'Gül Pastanesi',
-      region: 'Bursa',
-      city: 'Nilüfer',
-      addressLine: 'FSM Bulvarı 15, Nilüfer, Bursa',
-      latitude: 40.2147,
-      longitude: 28.9841,
-      brandColour: '#9d2b53',
-    }),
+    fields: business(
+      TURKISH,
+      {
+        slug: 'gul-pastanesi',
+        name: 'Gül Pastanesi',
+        region: 'Bursa',
+        city: 'Nilüfer',
+        addressLine: 'FSM Bulvarı 15, Nilüfer, Bursa',
+        latitude: 40.2147,
+        longitude: 28.9841,
+        brandColour: '#9d2b53',
+      },
+      {
+        socialLinks: linksOf('gulpastanesi', 'instagram', 'x'),
+      },
+    ),
     gift: {
       title: till('İki kişilik çay bizden', 'Tea for two on us', 'Tee für zwei aufs Haus'),
       terms: till(
@@ -176,16 +192,22 @@ export const DEMO_BUSINESSES: DemoBusiness[] = [
     growth: 0.9,
   },
   {
-    fields: business(GERMAN, {
-      slug: 'cafe-linde',
-      name: 'Café Linde',
-      region: 'Berlin',
-      city: 'Kreuzberg',
-      addressLine: 'Oranienstraße 24, 10999 Berlin',
-      latitude: 52.5006,
-      longitude: 13.4206,
-      brandColour: '#7a4b12',
-    }),
+    fields: business(
+      GERMAN,
+      {
+        slug: 'cafe-linde',
+        name: 'Café Linde',
+        region: 'Berlin',
+        city: 'Kreuzberg',
+        addressLine: 'Oranienstraße 24, 10999 Berlin',
+        latitude: 52.5006,
+        longitude: 13.4206,
+        brandColour: '#7a4b12',
+      },
+      {
+        socialLinks: linksOf('cafelinde', 'instagram', 'facebook', 'website'),
+      },
+    ),
     gift: {
       title: till('Bir espresso bizden', 'An espresso on us', 'Ein Espresso aufs Haus'),
       terms: till('Kişi başı bir kez.', 'Once per person.', 'Einmal pro Person.'),

@@ -12,6 +12,7 @@ import { DEMO_BUSINESSES, type DemoBusiness } from './businesses.js';
 import { DemoClock } from './demo-clock.js';
 import { planHistory } from './plan-history.js';
 import { Random } from './random.js';
+import { writeClicks } from './write-clicks.js';
 import { writeHistory } from './write-history.js';
 
 const MONTHS = 6;
@@ -49,9 +50,12 @@ export async function loadDemo(
       });
       clock.set(until);
       const scope = systemScope(businessId);
-      await app.db.inScope(scope, (tx) =>
-        writeHistory(scope, tx, planned, cashierId, business.fields.timezone),
-      );
+      await app.db.inScope(scope, async (tx) => {
+        await writeHistory(scope, tx, planned, cashierId, business.fields.timezone);
+        // Numbers of its own, so that clicks leave the rest of the history as it was.
+        const random = new Random(`${seed} clicks ${business.fields.slug}`);
+        await writeClicks(scope, tx, { random, planned, business, until });
+      });
     }
     return { loaded: missing.size > 0 };
   } finally {

@@ -1,5 +1,6 @@
 import { createBusiness, type NewBusiness } from '../../core/businesses/create-business.js';
 import { startGift, type GiftDefinition } from '../../core/gifts/gift.js';
+import { bookPackage } from '../../core/packages/book-package.js';
 import type { Platform } from '../../core/platform.js';
 import { staffScope, systemScope, type Id, type Scope } from '../../core/scope.js';
 import type { TestPlatform } from './test-platform.js';
@@ -12,10 +13,17 @@ export const GIFT: GiftDefinition = {
 
 let made = 0;
 
-/** A business with a gift, made as the CEO makes one; `gift: null` leaves it without. */
+interface Made extends Partial<NewBusiness> {
+  /** Null: none yet. */
+  gift?: GiftDefinition | null;
+  /** Of its package; 0: it has none. */
+  bookedSms?: number;
+}
+
+/** A business with a gift and a package, made as the CEO makes one. */
 export async function makeBusiness(
   test: TestPlatform,
-  { gift = GIFT, ...fields }: Partial<NewBusiness> & { gift?: GiftDefinition | null } = {},
+  { gift = GIFT, bookedSms = 1_000_000, ...fields }: Made = {},
 ): Promise<{ id: Id; slug: string; system: Scope }> {
   const n = (made += 1);
   const ceo = await ceoOf(test);
@@ -43,6 +51,17 @@ export async function makeBusiness(
   });
   const system = systemScope(id);
   if (gift) await ceo.db.inScope(system, (tx) => startGift(system, tx, gift));
+  if (bookedSms > 0)
+    await ceo.db.inScope(system, (tx) =>
+      bookPackage(system, tx, {
+        bookedSms,
+        priceMinor: 100_000,
+        currency: 'TRY',
+        periodMonths: 12,
+        renews: false,
+        rollsOver: false,
+      }),
+    );
   return { id, slug, system };
 }
 

@@ -2,6 +2,7 @@ import { ActivityEntry } from './activity-entry.js';
 import { ActivityHead } from './activity-head.js';
 import { Business } from './business.js';
 import { BusinessKey } from './business-key.js';
+import { BusinessLogo } from './business-logo.js';
 import { BusinessSlug } from './business-slug.js';
 import { Campaign } from './campaign.js';
 import { CampaignDue } from './campaign-due.js';
@@ -30,6 +31,7 @@ import { Scan } from './scan.js';
 import { SenderPace } from './sender-pace.js';
 import { ShortLink } from './short-link.js';
 import { SmsPackage } from './sms-package.js';
+import { SocialClick } from './social-click.js';
 import { Staff } from './staff.js';
 import { Visit } from './visit.js';
 
@@ -39,6 +41,7 @@ export const ENTITIES = [
   ActivityHead,
   Business,
   BusinessKey,
+  BusinessLogo,
   BusinessSlug,
   Campaign,
   CampaignDue,
@@ -67,6 +70,7 @@ export const ENTITIES = [
   SenderPace,
   ShortLink,
   SmsPackage,
+  SocialClick,
   Staff,
   Visit,
 ];

@@ -49,6 +49,9 @@ export class Business {
   brandColour!: string | null;
 
   @Column('text', { nullable: true })
+  logoHash!: string | null;
+
+  @Column('text', { nullable: true })
   reviewUrl!: string | null;
 
   @Column('text')

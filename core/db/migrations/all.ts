@@ -1,4 +1,5 @@
 import { FirstVisit1700000000001 } from './0001-first-visit.js';
+import { GuestPage1700000000002 } from './0002-guest-page.js';
 import { Packages1700000000003 } from './0003-packages.js';
 import { GiftBySms1700000000004 } from './0004-gift-by-sms.js';
 import { Campaigns1700000000005 } from './0005-campaigns.js';
@@ -6,6 +7,7 @@ import { Campaigns1700000000005 } from './0005-campaigns.js';
 /** Named one by one: a glob would run whatever lies in the folder. */
 export const MIGRATIONS = [
   FirstVisit1700000000001,
+  GuestPage1700000000002,
   Packages1700000000003,
   GiftBySms1700000000004,
   Campaigns1700000000005,

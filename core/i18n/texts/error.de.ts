@@ -10,6 +10,9 @@ export const error = {
   campaign_not_sending: 'Nur was gerade gesendet wird, lässt sich pausieren.',
   campaign_over: 'Das ist schon vorbei, es gibt nichts mehr anzuhalten.',
   campaign_started: 'Der Versand hat begonnen, darum lässt sich das nicht mehr ändern.',
+  address_invalid: 'Bitte geben Sie die Adresse in einer Zeile mit höchstens 120 Zeichen an.',
+  business_name_invalid: 'Bitte geben Sie dem Betrieb einen Namen mit höchstens 60 Zeichen.',
+  colour_invalid: 'Bitte wählen Sie eine Farbe in der Form #0f766e.',
   conversation_busy: 'Einen Moment bitte. Versuchen Sie es dann noch einmal.',
   coupon_expired: 'Dieses Geschenk ist abgelaufen.',
   coupon_redeemed: 'Dieses Geschenk wurde schon eingelöst.',
@@ -21,6 +24,10 @@ export const error = {
   internal: 'Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es in einer Minute noch einmal.',
   gift_invalid: 'Bitte geben Sie dem Geschenk einen Titel und die Tage, die es gilt.',
   link_invalid: 'Bitte fügen Sie einen ganzen Link ein, der mit https:// beginnt.',
+  greeting_invalid: 'Bitte fassen Sie die Begrüßung in eine Zeile mit höchstens 140 Zeichen.',
+  languages_invalid: 'Bitte behalten Sie mindestens eine Sprache, darunter die des Betriebs.',
+  logo_invalid:
+    'Bitte nehmen Sie ein Bild als PNG, JPEG oder WebP mit höchstens 200 KB und 32 bis 2048 Pixeln je Seite.',
   message_too_long: 'Das ist zu lang. Bitte bleiben Sie unter 1.000 Zeichen.',
   name_invalid: 'Das konnten wir nicht als Namen lesen. Wie dürfen wir Sie nennen?',
   no_gift: 'Zurzeit gibt es hier kein Geschenk. Bitte fragen Sie das Personal.',
@@ -37,11 +44,15 @@ export const error = {
   resend_too_soon: 'Die SMS ist unterwegs. Einen neuen Code gibt es in {seconds} Sekunden.',
   resend_used_up:
     'Wir können vorerst keinen neuen Code senden. Stimmt die Nummer? Wenn nicht, antworten Sie „nicht meine Nummer“.',
+  review_link_invalid:
+    'Das ist kein Bewertungslink von Google. Bitte kopieren Sie ihn dort aus Ihrem Unternehmensprofil.',
   slug_invalid: 'Eine Adresse besteht aus 3 bis 40 Kleinbuchstaben, Ziffern und Bindestrichen.',
   slug_reserved: 'Diese Adresse nutzt TaraKazan selbst. Bitte wählen Sie eine andere.',
   slug_taken: 'Diese Adresse ist vergeben. Bitte wählen Sie eine andere.',
   text_invalid: 'Bitte schreiben Sie einen Text von 1 bis 1.000 Zeichen.',
   time_invalid: 'Bitte wählen Sie eine Zeit, die noch kommt. In der Nacht der Zeitumstellung fehlen manche.',
+  social_link_invalid:
+    'Dieser Link passt hier nicht ({network}). Bitte fügen Sie die volle Adresse Ihrer eigenen Seite ein.',
   token_expired: 'Dieser Chat war lange offen. Bitte öffnen Sie die Seite neu.',
   token_invalid: 'Dieser Chat ließ sich nicht öffnen. Bitte öffnen Sie die Seite neu.',
   too_many_codes:

@@ -35,6 +35,7 @@ export const page: typeof english = {
   terms: 'Bedingungen des Geschenks',
   languages: 'Sprache',
   made_with: 'Mit TaraKazan gemacht',
+  social: { label: '{business} anderswo', website: 'Webseite' },
   not_found: {
     title: 'Hier ist keine Seite',
     text: 'Bitte prüfen Sie die Adresse oder scannen Sie den Code auf dem Tisch noch einmal.',
@@ -43,9 +44,39 @@ export const page: typeof english = {
   back: 'Zurück zu {business}',
   home: {
     title: 'TaraKazan: scannen und gewinnen',
-    lead: 'Ein Code auf dem Tisch. Eine halbe Minute Chat. Ein Gast, der wiederkommt.',
-    text: 'Ihre Gäste scannen, hinterlassen Namen und bestätigte Nummer, sagen, ob sie von Ihnen hören möchten, und bekommen einen Geschenkcode für einmal. Sie holen sie mit SMS zurück, die Sie einmal bezahlt haben und auf die Verlass ist.',
+    headline: 'Ein Code auf dem Tisch. Ein Gast, der wiederkommt.',
+    lead: 'Für Cafés, Restaurants und Friseure: Ihre Gäste scannen, chatten eine halbe Minute und halten ein Geschenk in der Hand. Sie haben einen Kunden gewonnen, der es sein will.',
     sign_in: 'Anmelden',
+    sign_in_to: 'Im Panel anmelden',
+    see_example: 'Als Gast ausprobieren',
+    guest: {
+      title: 'Eine halbe Minute für Ihren Gast',
+      scan: 'Scannen. Die Kamera öffnet sofort Ihre Seite: keine App, kein Formular.',
+      tell: 'Namen und Mobilnummer nennen und mit einem Code per SMS bestätigen.',
+      choose: 'Frei wählen, ob Ihre Angebote kommen dürfen. Das Geschenk gibt es so oder so.',
+      win: 'Um eine Bewertung gebeten werden und einen Geschenkcode für einmal bekommen.',
+    },
+    owner: {
+      title: 'Was Sie davon haben',
+      list_title: 'Eine Kundenliste, die Sie nutzen dürfen',
+      list: 'Echte Nummern, jede mit dem zugestimmten Wortlaut und der Zeit. Verschlüsselt aufbewahrt.',
+      gift_title: 'Geschenke ohne Zweifel',
+      gift: 'Eines für jeden Menschen, einmal einlösbar, an Ihrer Kasse geprüft.',
+      sms_title: 'SMS, die Gäste zurückholen',
+      sms: 'Nur an die, die zugestimmt haben, und immer mit einem Weg hinaus.',
+      brand_title: 'Ihr Name steht darauf',
+      brand: 'Ihre Seite, Ihr Logo, Ihre Farbe, auf Türkisch, Englisch und Deutsch.',
+    },
+    honest: {
+      title: 'Was wir nicht tun',
+      text: 'Keine Bewertungen gegen Geld: Alle werden gleich gefragt, und das Geschenk hängt nicht an Sternen. Keine Daten werden verkauft, keine Werbung wird gezeigt.',
+    },
+    example: {
+      title: 'Jetzt ausprobieren',
+      text: '{business} ist ein Beispiel, das wir uns ausgedacht haben; die Seite ist echt. Scannen Sie den Code mit dem Telefon oder öffnen Sie sie hier.',
+      open: 'Seite von {business} öffnen',
+      qr: 'Der Code, der zur Seite von {business} führt',
+    },
   },
   privacy_page: {
     title: 'Datenschutz bei {business}',
@@ -67,7 +98,7 @@ export const page: typeof english = {
     },
     device: {
       title: 'Auf Ihrem Gerät',
-      text: 'Ein Cookie für {cookie} Tage, damit Sie zu Ihrem Chat zurückfinden, und eine Zufallszahl, damit ein Scan nicht doppelt zählt. Keine Werbung, keine fremden Server.',
+      text: 'Ein Cookie für {cookie} Tage, damit Sie zu Ihrem Chat zurückfinden, und eine Zufallszahl, damit ein Scan nicht doppelt zählt. Ein Tippen auf einen Social-Media-Knopf wird ohne Namen gezählt und führt zu diesem Netzwerk. Keine Werbung, keine fremden Server.',
     },
     rights: {
       title: 'Ihre Rechte',

@@ -34,6 +34,7 @@ export const page = {
   terms: "The gift's terms",
   languages: 'Language',
   made_with: 'Made with TaraKazan',
+  social: { label: '{business} elsewhere', website: 'Website' },
   not_found: {
     title: 'There is no page here',
     text: 'Please check the address, or scan the code on the table once more.',
@@ -42,9 +43,39 @@ export const page = {
   back: 'Back to {business}',
   home: {
     title: 'TaraKazan: scan and win',
-    lead: 'A code on the table. Half a minute of chat. A guest who comes back.',
-    text: 'Your guests scan, leave their name and a confirmed number, agree to hear from you or not, and get a one-time gift code. You bring them back with SMS that you paid for once and can count on.',
+    headline: 'A code on the table. A guest who comes back.',
+    lead: 'For cafés, restaurants and barbers: your guests scan, chat for half a minute and hold a gift. You have won a customer who agreed to be one.',
     sign_in: 'Sign in',
+    sign_in_to: 'Sign in to your panel',
+    see_example: 'Try it as a guest',
+    guest: {
+      title: 'Half a minute for your guest',
+      scan: 'Scan. The camera opens your page at once: no app, no sign-up form.',
+      tell: 'Say a name and a mobile number, and confirm it with a code by SMS.',
+      choose: 'Choose freely whether to get your offers. The gift comes either way.',
+      win: 'Be asked for a review, and get a gift code that works once.',
+    },
+    owner: {
+      title: 'What you get',
+      list_title: 'A customer list you may use',
+      list: 'Real numbers, each with the words agreed to and when. Kept encrypted.',
+      gift_title: 'Gifts without doubt',
+      gift: 'One for each person, used once, checked at your till.',
+      sms_title: 'SMS that bring people back',
+      sms: 'Only to those who agreed, and always with a way out.',
+      brand_title: 'Your name on it',
+      brand: 'Your page, your logo, your colour, in Turkish, English and German.',
+    },
+    honest: {
+      title: 'What we do not do',
+      text: 'No reviews for money: everybody is asked the same way, and the gift does not hang on stars. No data is sold, no advertising is shown.',
+    },
+    example: {
+      title: 'Try it now',
+      text: '{business} is an example that we made up, and the page is real. Scan the code with your phone, or open it here.',
+      open: "Open {business}'s page",
+      qr: "The code that leads to {business}'s page",
+    },
   },
   privacy_page: {
     title: 'Privacy at {business}',
@@ -66,7 +97,7 @@ export const page = {
     },
     device: {
       title: 'On your device',
-      text: 'One cookie for {cookie} days, so that you come back to your own chat, and a random number that keeps a scan from being counted twice. No advertising, no other hosts.',
+      text: 'One cookie for {cookie} days, so that you come back to your own chat, and a random number that keeps a scan from being counted twice. A tap on a social button is counted without a name and leads to that network. No advertising, no other hosts.',
     },
     rights: {
       title: 'Your rights',

@@ -35,6 +35,7 @@ export const page: typeof english = {
   terms: 'Hediye koşulları',
   languages: 'Dil',
   made_with: 'TaraKazan ile hazırlandı',
+  social: { label: '{business} başka yerlerde', website: 'Web sitesi' },
   not_found: {
     title: 'Burada bir sayfa yok',
     text: 'Lütfen adresi kontrol edin ya da masadaki kodu bir kez daha tarayın.',
@@ -43,9 +44,39 @@ export const page: typeof english = {
   back: '{business} sayfasına dönün',
   home: {
     title: 'TaraKazan: tara kazan',
-    lead: 'Masada bir kod. Yarım dakikalık sohbet. Geri gelen bir misafir.',
-    text: 'Misafirleriniz tarar, adını ve doğrulanmış numarasını bırakır, sizden haber almak isteyip istemediğini söyler ve tek kullanımlık bir hediye kodu alır. Siz de onları, parasını bir kez ödediğiniz ve güvenebileceğiniz SMS ile geri getirirsiniz.',
+    headline: 'Masada bir kod. Geri gelen bir misafir.',
+    lead: 'Kafeler, restoranlar ve berberler için: misafirleriniz tarar, yarım dakika sohbet eder ve hediyesini alır. Siz de bunu kendi isteyen bir müşteri kazanırsınız.',
     sign_in: 'Giriş yapın',
+    sign_in_to: 'Panelinize giriş yapın',
+    see_example: 'Misafir gibi deneyin',
+    guest: {
+      title: 'Misafiriniz için yarım dakika',
+      scan: 'Tarar. Kamera sayfanızı hemen açar: uygulama yok, üyelik formu yok.',
+      tell: 'Adını ve cep numarasını yazar, SMS ile gelen kodla doğrular.',
+      choose: 'Tekliflerinizi almak isteyip istemediğini özgürce seçer. Hediye her durumda gelir.',
+      win: 'Bir yorum rica edilir ve bir kez geçen hediye kodunu alır.',
+    },
+    owner: {
+      title: 'Siz ne kazanırsınız',
+      list_title: 'Kullanabileceğiniz bir müşteri listesi',
+      list: 'Gerçek numaralar; her biri onaylanan metin ve zamanıyla. Şifreli saklanır.',
+      gift_title: 'Şüphesiz hediyeler',
+      gift: 'Her kişiye bir tane, bir kez geçer, kasanızda kontrol edilir.',
+      sms_title: 'Misafiri geri getiren SMS',
+      sms: 'Yalnızca onay verenlere ve her zaman çıkış yoluyla.',
+      brand_title: 'Üzerinde sizin adınız',
+      brand: 'Sizin sayfanız, logonuz, renginiz; Türkçe, İngilizce ve Almanca.',
+    },
+    honest: {
+      title: 'Neyi yapmayız',
+      text: 'Parayla yorum yok: herkese aynı şekilde sorulur ve hediye yıldızlara bağlı değildir. Veri satılmaz, reklam gösterilmez.',
+    },
+    example: {
+      title: 'Şimdi deneyin',
+      text: '{business} bizim kurguladığımız bir örnek, sayfası ise gerçek. Kodu telefonunuzla tarayın ya da sayfayı buradan açın.',
+      open: '{business} sayfasını açın',
+      qr: '{business} sayfasına götüren kod',
+    },
   },
   privacy_page: {
     title: '{business} gizlilik bildirimi',
@@ -67,7 +98,7 @@ export const page: typeof english = {
     },
     device: {
       title: 'Cihazınızda',
-      text: 'Kendi sohbetinize dönebilmeniz için {cookie} gün kalan tek bir çerez ve bir taramanın iki kez sayılmasını önleyen rastgele bir sayı. Reklam yok, başka sunucu yok.',
+      text: 'Kendi sohbetinize dönebilmeniz için {cookie} gün kalan tek bir çerez ve bir taramanın iki kez sayılmasını önleyen rastgele bir sayı. Sosyal medya düğmesine dokunuş isimsiz sayılır ve o ağa götürür. Reklam yok, başka sunucu yok.',
     },
     rights: {
       title: 'Haklarınız',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { parseLogo, writeLogo } from '../../../core/businesses/logo.js';
 import { issueCoupon } from '../../../core/gifts/issue-coupon.js';
 import { redeemCoupon } from '../../../core/gifts/redeem-coupon.js';
 import { bookPackage } from '../../../core/packages/book-package.js';
@@ -10,6 +11,8 @@ import { queueMessage } from '../../../core/sms/queue-message.js';
 import { enrol } from '../../support/enrol.js';
 import { ceoOf, makeBusiness, makeStaff } from '../../support/make-business.js';
 import { PACKAGE } from '../../support/sms-package.js';
+import { recordClick } from '../../../core/social/record-click.js';
+import { picture } from '../../support/picture.js';
 import { openTestPlatform, type TestPlatform } from '../../support/test-platform.js';
 
 /** What is found before a business is known. A table that is neither here nor under row-level security fails the first test. */
@@ -52,11 +55,13 @@ afterAll(async () => {
 async function liveThrough(businessId: Id, phone: string): Promise<void> {
   const { platform } = at;
   const system = systemScope(businessId);
-  await (await ceoOf(at)).db.inScope(system, (tx) => bookPackage(system, tx, PACKAGE));
+  const ceo = await ceoOf(at);
+  await ceo.db.inScope(system, (tx) => bookPackage(system, tx, PACKAGE));
   const { guestId, conversationId } = await enrol(platform, businessId, { phone });
   const guest = guestScope(businessId);
   const coupon = await platform.db.inScope(guest, async (tx) => {
     await recordScan(guest, tx, { device: 'a device', source: 'qr' });
+    await recordClick(guest, tx, { network: 'x', address: '192.0.2.1', agent: 'a phone' });
     await askReview(guest, tx, { conversationId, guestId });
     await queueMessage(guest, tx, {
       purpose: 'reply',
@@ -72,6 +77,7 @@ async function liveThrough(businessId: Id, phone: string): Promise<void> {
     );
     return issueCoupon(guest, tx, guestId);
   });
+  await ceo.db.inScope(system, (tx) => writeLogo(system, tx, parseLogo(picture())));
   const cashier = await makeStaff(at, businessId);
   await platform.db.inScope(cashier, (tx) => redeemCoupon(cashier, tx, coupon.code));
 }
@@ -177,6 +183,7 @@ describe('as business A', () => {
       'activity_entry',
       'chat_message',
       'ledger_entry',
+      'social_click',
     ]) {
       expect([table, await asA(`DELETE FROM ${table}`)]).toEqual([table, 'refused']);
       expect([table, await asA(`UPDATE ${table} SET business_id = business_id`)]).toEqual([table, 'refused']);
