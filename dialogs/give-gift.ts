@@ -1,4 +1,5 @@
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import { Refusal } from '../core/errors.js';
 import { issueCoupon, type Coupon } from '../core/gifts/issue-coupon.js';
 import { textGift } from '../core/gifts/text-gift.js';
 import { maskPhone } from '../core/guests/phone.js';
@@ -37,7 +38,7 @@ export class GiveGift extends Question {
     text: string,
   ): Promise<DialogTurnResult> {
     if (!canBeTexted(visit) || !readChoice(text, ['text_me'])) return this.put(dc.context);
-    return this.put(dc.context, await textIt(visit).catch((error: unknown) => wordRefusal(visit, error)));
+    return this.put(dc.context, await textIt(visit).catch((error: unknown) => wordTrouble(visit, error)));
   }
 }
 
@@ -59,6 +60,12 @@ async function textIt(visit: VisitTurn): Promise<string> {
   });
   return word(visit, 'chat.gift.texted', { phone: maskPhone(phone) });
 }
+
+/** Whose package is empty is no guest's business. */
+const wordTrouble = (visit: VisitTurn, error: unknown): string =>
+  error instanceof Refusal && error.code === 'package_empty'
+    ? word(visit, 'chat.gift.not_texted')
+    : wordRefusal(visit, error);
 
 function guestOf({ turn }: VisitTurn): Id {
   if (turn.conversation.guestId === null) throw new Error('a gift is given to a proven guest only');

@@ -17,10 +17,11 @@ export async function endCampaign(
   { db, config }: Platform,
   scope: Scope,
   campaignId: Id,
-  { onStep }: Sending = {},
+  { onStep, notBefore }: Sending & { notBefore?: Date } = {},
 ): Promise<boolean> {
   return db.inScope(scope, async (tx) => {
     const key = [scope.businessId, campaignId];
+    const lagMs = config.SMS_PROVIDER_LAG_SECONDS * 1000;
     const [campaign] = await tx.sql<{ status: CampaignStatus }>(
       'SELECT status FROM campaign WHERE business_id = $1 AND id = $2 FOR UPDATE',
       key,
@@ -38,7 +39,8 @@ export async function endCampaign(
        FROM message WHERE business_id = $1 AND campaign_id = $2 AND status IN ('pending', 'claimed', 'unknown')`,
       key,
     );
-    const goesOn = campaign?.status === 'sending' && left.pending > 0;
+    const waits = campaign?.status === 'sending' && left.pending > 0;
+    const goesOn = waits && (notBefore === undefined || notBefore <= tx.now);
     if (campaign?.status === 'sending' && left.pending === 0 && left.asked_after === null) {
       await tx.sql(
         `UPDATE campaign SET status = 'sent', finished_at = $3 WHERE business_id = $1 AND id = $2 AND status = 'sending'`,
@@ -46,24 +48,22 @@ export async function endCampaign(
       );
       onStep?.('finished');
     }
+    const looks = [
+      waits ? (notBefore ?? tx.now) : null,
+      // A moment after the lag is over, and never a loop without a pause.
+      left.asked_after &&
+        later(tx.now, Math.max(1000, left.asked_after.getTime() + lagMs - tx.now.getTime())),
+      left.unknown ? later(tx.now, ASK_AGAIN_AFTER_MS) : null,
+    ].filter((look) => look !== null);
     await setCampaignDue(
       scope,
       tx,
       campaignId,
-      nextLook(tx.now, config.SMS_PROVIDER_LAG_SECONDS * 1000, { goesOn, ...left }),
+      looks.length > 0 ? new Date(Math.min(...looks.map(Number))) : null,
     );
     await releaseUnsent(scope, tx, released);
     return goesOn;
   });
 }
 
-function nextLook(
-  now: Date,
-  lagMs: number,
-  left: { goesOn: boolean; asked_after: Date | null; unknown: boolean },
-): Date | null {
-  if (left.goesOn) return now;
-  // A moment after the lag is over, and never a loop without a pause.
-  if (left.asked_after) return new Date(Math.max(left.asked_after.getTime() + lagMs, now.getTime() + 1000));
-  return left.unknown ? new Date(now.getTime() + ASK_AGAIN_AFTER_MS) : null;
-}
+const later = (now: Date, ms: number): Date => new Date(now.getTime() + ms);

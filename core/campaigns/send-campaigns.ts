@@ -1,15 +1,23 @@
 import type { Platform } from '../platform.js';
-import { systemScope, type Id } from '../scope.js';
+import { systemScope, type Id, type Scope } from '../scope.js';
 import type { SmsProvider } from '../sms/port.js';
 import type { Sending } from '../sms/send-step.js';
-import { tendCampaign } from './tend-campaign.js';
+import { sendNext } from './send-next.js';
+import { settleRest } from './settle-rest.js';
 
 /** Batches under way at once; with the size of a batch that is how many messages are on sockets. */
 const LANES = 4;
 
-interface Due {
-  business_id: Id;
-  campaign_id: Id;
+/** A campaign that is looked after in this call. */
+interface Tended {
+  name: string;
+  scope: Scope;
+  campaignId: Id;
+  /** Lanes that are at it. */
+  busy: number;
+  /** Nobody is left to be written to, or not before then. */
+  drained: boolean;
+  notBefore?: Date;
 }
 
 /**
@@ -21,50 +29,48 @@ export async function sendCampaigns(
   provider: SmsProvider,
   sending: Sending = {},
 ): Promise<void> {
-  const turns = new Map<string, Due & { looks: number }>();
-  /** Left alone until the next call: not due, or failing. */
-  const done = new Set<string>();
-  const nameOf = (due: Due): string => `${due.business_id}/${due.campaign_id}`;
+  const tended = new Map<string, Tended>();
+  const turns: Tended[] = [];
   const refill = async (): Promise<void> => {
-    for (const due of await dueCampaigns(platform))
-      if (!turns.has(nameOf(due)) && !done.has(nameOf(due))) turns.set(nameOf(due), { ...due, looks: 0 });
+    for (const { business_id, campaign_id } of await dueCampaigns(platform)) {
+      const name = `${business_id}/${campaign_id}`;
+      if (tended.has(name)) continue;
+      const one = { name, scope: systemScope(business_id), campaignId: campaign_id, busy: 0, drained: false };
+      tended.set(name, one);
+      turns.push(one);
+    }
   };
-  const next = (): (Due & { looks: number }) | undefined => {
-    const [name, due] = [...turns].reduce<[string?, (Due & { looks: number })?]>(
-      (least, [key, one]) => (least[1] && least[1].looks <= one.looks ? least : [key, one]),
-      [],
+  const look = async (one: Tended): Promise<void> => {
+    one.busy += 1;
+    const { more, notBefore } = await sendNext(platform, provider, one, sending).finally(
+      () => (one.busy -= 1),
     );
-    if (name === undefined || !due) return undefined;
-    due.looks += 1;
-    // Behind all others that were looked at as often.
-    turns.delete(name);
-    turns.set(name, due);
-    return due;
+    if (!more) Object.assign(one, { drained: true, notBefore });
+    // The last lane to leave it sees to what is left: before that some are still on their way.
+    if (!one.drained || one.busy > 0) return;
+    one.drained = !(await settleRest(platform, provider, one, sending));
+    if (one.drained) await refill();
   };
   const lane = async (): Promise<void> => {
-    for (let due = next(); due && !sending.signal?.aborted; due = next()) {
-      const more = await tendCampaign(
-        platform,
-        provider,
-        systemScope(due.business_id),
-        due.campaign_id,
-        sending,
-      ).catch((error: unknown) => {
-        platform.log.error({ error, businessId: due?.business_id }, 'sending a campaign failed');
-        return false;
+    while (!sending.signal?.aborted) {
+      const one = turns.shift();
+      if (!one) return;
+      // Behind all others, and several lanes may be at it at once.
+      if (!one.drained) turns.push(one);
+      else continue;
+      await look(one).catch((error: unknown) => {
+        one.drained = true;
+        platform.log.error({ error, businessId: one.scope.businessId }, 'sending a campaign failed');
       });
-      if (more) continue;
-      turns.delete(nameOf(due));
-      done.add(nameOf(due));
-      await refill();
+      if (one.drained) turns.splice(0, turns.length, ...turns.filter((other) => other !== one));
+      else if (!turns.includes(one)) turns.push(one);
     }
   };
   await refill();
   await Promise.all(Array.from({ length: LANES }, lane));
 }
 
-const dueCampaigns = ({ db, clock }: Platform): Promise<Due[]> =>
-  db.route<Due>(
-    'SELECT business_id, campaign_id FROM campaign_due WHERE due_at <= $1 ORDER BY due_at LIMIT 100',
-    [clock.now()],
-  );
+const dueCampaigns = ({ db, clock }: Platform): Promise<{ business_id: Id; campaign_id: Id }[]> =>
+  db.route('SELECT business_id, campaign_id FROM campaign_due WHERE due_at <= $1 ORDER BY due_at LIMIT 100', [
+    clock.now(),
+  ]);

@@ -1,11 +1,10 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { NewBusiness } from '../../core/businesses/create-business.js';
 import type { Platform } from '../../core/platform.js';
 import type { Scope } from '../../core/scope.js';
 import { buildServer, type BotServer } from '../../bot/server.js';
-import { ceoOf, makeBusiness } from '../support/make-business.js';
+import { ceoOf, makeBusiness, type Made } from '../support/make-business.js';
 import { openTestPlatform, type TestPlatform } from '../support/test-platform.js';
 
 type ServerOptions = NonNullable<Parameters<typeof buildServer>[1]>;
@@ -15,7 +14,7 @@ export interface TestBot extends TestPlatform {
   base: string;
   /** A platform that may change businesses, as the panels may. */
   ceo: Platform;
-  addBusiness(fields: Partial<NewBusiness> & { slug: string }, gift?: boolean): Promise<Scope>;
+  addBusiness(fields: Made & { slug: string }, gift?: boolean): Promise<Scope>;
   /** Another bot process on the same database, as far as one process can be two. */
   openAnotherServer(options?: ServerOptions): Promise<{ base: string; close(): Promise<void> }>;
 }

@@ -10,7 +10,7 @@ let cafe: string;
 
 beforeAll(async () => {
   opened = await openTestPlatform();
-  cafe = await openCafe(opened, { name: 'Şişli Çayevi' });
+  cafe = await openCafe(opened, { name: 'Şişli Çayevi', bookedSms: 100 });
 });
 afterAll(() => opened.close());
 
@@ -64,6 +64,26 @@ test('the SMS says whose gift it is, the code, and the last day, in one SMS in T
     `SELECT segments FROM message WHERE purpose = 'gift' AND status = 'accepted'`,
   );
   expect(row?.segments).toBe(1);
+});
+
+test('an empty package sends nothing and says so; the gift is there all the same', async () => {
+  const poor = await openCafe(opened, { name: 'Yoksul' });
+  const talk = new Talk(opened.platform, poor);
+  await talk.start();
+  for (const said of ['Ayşe', freshPhone(), 'yes', '<code>', 'later']) await talk.say(said);
+  await talk.play([['Text it to me', 'chat.gift.not_texted']]);
+  expect(await gifts(talk)).toEqual([]);
+});
+
+test('what the gift’s SMS costs is reserved, and used when it was sent', async () => {
+  const rich = await openCafe(opened, { bookedSms: 10 });
+  const talk = new Talk(opened.platform, rich);
+  await talk.start();
+  for (const said of ['Ayşe', freshPhone(), 'yes', '<code>', 'later', 'Text it to me']) await talk.say(said);
+  const balance = () => talk.rows('SELECT available, reserved FROM ledger_balance');
+  expect(await balance()).toEqual([{ available: 9, reserved: 1 }]);
+  await sendDue(opened.platform, sandboxProvider(opened.platform), 'messages');
+  expect(await balance()).toEqual([{ available: 9, reserved: 0 }]);
 });
 
 test('by SMS the gift is a text already: nothing is offered, and "sms" sends none', async () => {

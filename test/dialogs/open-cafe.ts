@@ -1,13 +1,12 @@
-import type { NewBusiness } from '../../core/businesses/create-business.js';
 import type { GiftDefinition } from '../../core/gifts/gift.js';
 import type { Id } from '../../core/scope.js';
-import { makeBusiness } from '../support/make-business.js';
+import { makeBusiness, type Made } from '../support/make-business.js';
 import type { TestPlatform } from '../support/test-platform.js';
 
 /** A business to talk with, and its running gift (null: none yet). */
 export async function openCafe(
   test: TestPlatform,
-  fields: Partial<NewBusiness> = {},
+  fields: Made = {},
   gift?: GiftDefinition | null,
 ): Promise<Id> {
   const { id } = await makeBusiness(test, { ...fields, gift });

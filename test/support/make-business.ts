@@ -13,17 +13,17 @@ export const GIFT: GiftDefinition = {
 
 let made = 0;
 
-interface Made extends Partial<NewBusiness> {
+export interface Made extends Partial<NewBusiness> {
   /** Null: none yet. */
   gift?: GiftDefinition | null;
-  /** Of its package; 0: it has none. */
+  /** Of its package; none where it is absent. */
   bookedSms?: number;
 }
 
-/** A business with a gift and a package, made as the CEO makes one. */
+/** A business with a gift, made as the CEO makes one. */
 export async function makeBusiness(
   test: TestPlatform,
-  { gift = GIFT, bookedSms = 1_000_000, ...fields }: Made = {},
+  { gift = GIFT, bookedSms = 0, ...fields }: Made = {},
 ): Promise<{ id: Id; slug: string; system: Scope }> {
   const n = (made += 1);
   const ceo = await ceoOf(test);

@@ -1,0 +1,74 @@
+import { loadBusiness } from '../businesses/business.js';
+import type { Platform } from '../platform.js';
+import type { Id, Scope } from '../scope.js';
+import { dispatch } from '../sms/dispatch.js';
+import type { SmsProvider } from '../sms/port.js';
+import type { Sending } from '../sms/send-step.js';
+import { senderOf, takeTurns } from '../sms/senders.js';
+import type { CampaignStatus } from './campaign-status.js';
+import { claimRecipients } from './claim-recipients.js';
+import { startCampaign } from './start-campaign.js';
+
+/** Messages of one claim. */
+const BATCH = 50;
+/** The longest that a lane waits for a place before it looks at the campaign again. */
+const LONGEST_WAIT_MS = 1_000;
+
+interface Sent {
+  /** There may be more to send now. */
+  more: boolean;
+  /** There is more, but not before then: quiet hours, or a sender that is paused. */
+  notBefore?: Date;
+}
+
+/** The next thing that a campaign asks for: to be started, or its next batch at the sender's pace. */
+export async function sendNext(
+  platform: Platform,
+  provider: SmsProvider,
+  { scope, campaignId }: { scope: Scope; campaignId: Id },
+  sending: Sending = {},
+): Promise<Sent> {
+  const { status, sender } = await read(platform, scope, campaignId);
+  if (status === 'scheduled') await startCampaign(platform, scope, campaignId, sending);
+  else if (status !== 'sending') return { more: false };
+  else return sendBatch(platform, provider, { scope, campaignId, sender }, sending);
+  return { more: true };
+}
+
+async function read(
+  { db, config }: Platform,
+  scope: Scope,
+  campaignId: Id,
+): Promise<{ status: CampaignStatus | undefined; sender: string }> {
+  return db.inScope(scope, async (tx) => {
+    const [row] = await tx.sql<{ status: CampaignStatus }>(
+      'SELECT status FROM campaign WHERE business_id = $1 AND id = $2',
+      [scope.businessId, campaignId],
+    );
+    const { smsSender: from } = await loadBusiness(scope, tx);
+    return { status: row?.status, sender: senderOf(config, { purpose: 'campaign', from }) };
+  });
+}
+
+async function sendBatch(
+  platform: Platform,
+  provider: SmsProvider,
+  { scope, campaignId, sender }: { scope: Scope; campaignId: Id; sender: string },
+  sending: Sending,
+): Promise<Sent> {
+  const { clock, config } = platform;
+  const { granted, at, nextAt, pausedReason } = await takeTurns(platform, sender, BATCH);
+  const msUntil = (time: Date): number => Math.max(0, time.getTime() - clock.now().getTime());
+  if (granted === 0) {
+    // Nobody's hands are bound by a sender that was refused for long: others of the business wait their turn elsewhere.
+    if (pausedReason !== null && msUntil(nextAt) > LONGEST_WAIT_MS) return { more: false, notBefore: nextAt };
+    await clock.wait(Math.min(LONGEST_WAIT_MS, Math.max(1, msUntil(nextAt))), sending.signal);
+    return { more: true };
+  }
+  const claim = await claimRecipients(platform, scope, campaignId, granted, sending.onStep);
+  if ('quietUntil' in claim) return { more: false, notBefore: claim.quietUntil };
+  sending.onStep?.('claim-committed');
+  const places = { firstMs: msUntil(at), everyMs: 1000 / config.SMS_RATE_PER_SECOND };
+  await dispatch(platform, provider, scope, claim.messages, { ...sending, places });
+  return { more: claim.looked > 0 };
+}
