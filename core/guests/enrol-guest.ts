@@ -4,6 +4,7 @@ import type { Id, Scope } from '../scope.js';
 import { nameUnits } from '../sms/name-units.js';
 import { recordVisit } from '../visits/record-visit.js';
 import type { ConsentText } from './consent-text.js';
+import { phoneCountry } from './phone.js';
 import { recordConsent } from './record-consent.js';
 
 interface Enrolment {
@@ -71,13 +72,14 @@ async function upsertGuest(
     units.irregular,
     language,
     tx.now,
+    phoneCountry(phone),
   ];
   const known = tx.keys.phoneIndexes(phone);
   // Phones that came under an older index key keep that index.
   const [found] = await tx.sql<{ id: Id }>(
     `UPDATE guest SET phone_sealed = $2, name_sealed = $3, name_gsm_units = $4, name_ucs2_units = $5, name_plain_units = $6,
-       name_irregular = $7, language = $8, proven_at = $9, erased_at = NULL
-     WHERE business_id = $1 AND (phone_index_version, phone_index) IN (SELECT * FROM unnest($10::int[], $11::bytea[])) RETURNING id`,
+       name_irregular = $7, language = $8, proven_at = $9, phone_country = $10, erased_at = NULL
+     WHERE business_id = $1 AND (phone_index_version, phone_index) IN (SELECT * FROM unnest($11::int[], $12::bytea[])) RETURNING id`,
     [scope.businessId, ...values, known.map((k) => k.version), known.map((k) => k.index)],
   );
   if (found) return { id: found.id, returning: true };
@@ -85,12 +87,12 @@ async function upsertGuest(
   // Two tabs proving one phone at once meet in the unique index: the second finds the first's row.
   return tx.one<{ id: Id; returning: boolean }>(
     `INSERT INTO guest (business_id, phone_sealed, name_sealed, name_gsm_units, name_ucs2_units, name_plain_units, name_irregular,
-       language, proven_at, last_visit_at, created_at, sms_consent, phone_index, phone_index_version)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9, false, $10, $11)
+       language, proven_at, last_visit_at, created_at, sms_consent, phone_country, phone_index, phone_index_version)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9, false, $10, $11, $12)
      ON CONFLICT (business_id, phone_index_version, phone_index) DO UPDATE
        SET phone_sealed = EXCLUDED.phone_sealed, name_sealed = EXCLUDED.name_sealed, name_gsm_units = EXCLUDED.name_gsm_units,
          name_ucs2_units = EXCLUDED.name_ucs2_units, name_plain_units = EXCLUDED.name_plain_units,
-         name_irregular = EXCLUDED.name_irregular, language = EXCLUDED.language, proven_at = EXCLUDED.proven_at, erased_at = NULL
+         name_irregular = EXCLUDED.name_irregular, phone_country = EXCLUDED.phone_country, language = EXCLUDED.language, proven_at = EXCLUDED.proven_at, erased_at = NULL
      RETURNING id, xmax <> 0 AS returning`,
     [scope.businessId, ...values, index, version],
   );

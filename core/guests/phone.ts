@@ -30,6 +30,10 @@ export function readablePhone(e164: string, country: string): string {
   return phone.country === country ? phone.formatNational() : phone.formatInternational();
 }
 
+/** ISO 3166 of an E.164 number; null where a prefix stands for none. */
+export const phoneCountry = (e164: string): string | null =>
+  parsePhoneNumberFromString(e164)?.country ?? null;
+
 /** `+90 5•• ••• •• 67`: the country, the first digit, the last two. */
 export function maskPhone(e164: string): string {
   const phone = parsePhoneNumberFromString(e164);

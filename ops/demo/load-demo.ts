@@ -5,6 +5,7 @@ import { setBusinessStatus } from '../../core/businesses/set-status.js';
 import type { Config } from '../../core/config.js';
 import { startGift } from '../../core/gifts/gift.js';
 import type { Database } from '../../core/db/database.js';
+import { bookPackage } from '../../core/packages/book-package.js';
 import type { Log } from '../../core/log.js';
 import { openPlatform, type Platform } from '../../core/platform.js';
 import { systemScope, type Id } from '../../core/scope.js';
@@ -16,6 +17,16 @@ import { writeClicks } from './write-clicks.js';
 import { writeHistory } from './write-history.js';
 
 const MONTHS = 6;
+
+/** A year's, booked when the business opened. */
+const PACKAGE = {
+  bookedSms: 5_000,
+  priceMinor: 1_500_000,
+  currency: 'TRY',
+  periodMonths: 12,
+  renews: true,
+  rollsOver: true,
+};
 
 interface Options {
   /** Until when history goes; now, unless told. */
@@ -78,6 +89,7 @@ async function openBusiness(
   const scope = systemScope(businessId);
   const cashierId = await ceo.db.inScope(scope, async (tx) => {
     if (gift) await startGift(scope, tx, gift);
+    await bookPackage(scope, tx, PACKAGE);
     if (suspended) await setBusinessStatus(scope, tx, 'suspended');
     const insertStaff = (role: 'owner' | 'cashier', name: string) =>
       tx.one<{ id: Id }>(

@@ -14,6 +14,7 @@ import { Visit } from '../../core/db/entities/visit.js';
 import type { Tx } from '../../core/db/tx.js';
 import { chainEntry } from '../../core/guests/consent-chain.js';
 import { currentConsentText } from '../../core/guests/consent-text.js';
+import { phoneCountry } from '../../core/guests/phone.js';
 import { commitTo } from '../../core/guests/record-consent.js';
 import type { Id, Scope } from '../../core/scope.js';
 import { nameUnits } from '../../core/sms/name-units.js';
@@ -48,6 +49,7 @@ async function writeGuests({ businessId }: Scope, tx: Tx, planned: PlannedGuest[
         phoneIndex: index,
         phoneIndexVersion: version,
         phoneSealed: tx.keys.seal('guest.phone', phone),
+        phoneCountry: phoneCountry(phone),
         nameSealed: tx.keys.seal('guest.name', name),
         nameGsmUnits: units.gsm,
         nameUcs2Units: units.ucs2,

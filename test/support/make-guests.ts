@@ -1,5 +1,5 @@
 import { Guest } from '../../core/db/entities/guest.js';
-import { parsePhone } from '../../core/guests/phone.js';
+import { phoneCountry } from '../../core/guests/phone.js';
 import type { Platform } from '../../core/platform.js';
 import type { Id, Scope } from '../../core/scope.js';
 import { nameUnits } from '../../core/sms/name-units.js';
@@ -34,7 +34,7 @@ export async function makeGuests(
           phoneIndex: index,
           phoneIndexVersion: version,
           phoneSealed: tx.keys.seal('guest.phone', phone),
-          phoneCountry: parsePhone(phone, 'TR').country,
+          phoneCountry: phoneCountry(phone),
           nameSealed: tx.keys.seal('guest.name', name),
           nameGsmUnits: units.gsm,
           nameUcs2Units: units.ucs2,
