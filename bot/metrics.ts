@@ -5,6 +5,12 @@ import type { Route } from './http/route.js';
 /** What operations watch of a bot process. Labels are route patterns and statuses: never a path that a person typed. */
 export class Metrics {
   readonly registry = new Registry();
+  readonly #linkClicks = new Counter({
+    name: 'bot_link_clicks_total',
+    help: "People's taps on links in campaigns, by what became of them",
+    labelNames: ['result'],
+    registers: [this.registry],
+  });
   readonly #requests = new Histogram({
     name: 'bot_request_seconds',
     help: 'Time to answer, by route and status',
@@ -42,6 +48,11 @@ export class Metrics {
   requestStarted(route: Route): (status: number) => void {
     const stop = this.#requests.startTimer({ method: route.method, route: route.path });
     return (status) => void stop({ status: String(status) });
+  }
+
+  /** One more tap on a link in an SMS was dealt with. */
+  linkFollowed(result: 'counted' | 'repeated' | 'limited' | 'failed'): void {
+    this.#linkClicks.inc({ result });
   }
 
   /** Starts a turn's clock; the answer stops it. */

@@ -1,10 +1,12 @@
 import type { Route } from './http/route.js';
 import { allowOrigins } from './routes/allow-origins.js';
 import { drawQrAsPng, drawQrAsSvg } from './routes/draw-qr.js';
+import { followLink } from './routes/follow-link.js';
 import { generateToken } from './routes/generate-token.js';
 import { healthLive } from './routes/health-live.js';
 import { healthReady } from './routes/health-ready.js';
 import { listActivities } from './routes/list-activities.js';
+import { optOut, showOptOut, showOptOutHelp } from './routes/opt-out.js';
 import { postActivity } from './routes/post-activity.js';
 import { reconnectConversation } from './routes/reconnect-conversation.js';
 import { openSocialLink } from './routes/open-social-link.js';
@@ -49,4 +51,5 @@ export const ROUTES: readonly Route[] = [
   ],
   takeTwilioStatus,
   ...[sendAsset, showFavicon, showRobots, healthLive, healthReady, showMetrics, showOutbox, listOutbox],
+  ...[followLink, showOptOutHelp, showOptOut, optOut],
 ];

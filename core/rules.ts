@@ -42,3 +42,6 @@ export const REDEEM_UNDO_MS = 10 * MINUTE;
 export const SCAN_AGAIN_AFTER_MS = 30 * MINUTE;
 /** Taps on one social button by one device this close together are one click. */
 export const CLICK_AGAIN_AFTER_MS = 10_000;
+
+/** Tests to oneself that a business may send within 24 hours. */
+export const CAMPAIGN_TESTS: Limit = { most: 10, withinMs: DAY };

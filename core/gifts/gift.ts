@@ -14,6 +14,7 @@ const Definition = z.object({
 
 /** What a guest gets, in the languages the owner wrote it in (at least one), and for how long a coupon holds. */
 export type GiftDefinition = z.input<typeof Definition>;
+export type ValidGift = z.output<typeof Definition>;
 
 export interface Gift {
   id: Id;
@@ -36,7 +37,7 @@ export async function runningGift(scope: Scope, tx: Tx): Promise<Gift | null> {
 
 /** Starts a new kind of gift, for which everybody may get a coupon again; the one before ends. Throws Refusal `gift_invalid`. */
 export async function startGift(scope: Scope, tx: Tx, definition: GiftDefinition): Promise<Id> {
-  const valid = parse(definition);
+  const valid = parseGift(definition);
   await lockBusiness(scope, tx);
   await tx.sql(
     `UPDATE gift SET ended_at = $2 WHERE business_id = $1 AND ended_at IS NULL AND kind = 'visit'`,
@@ -46,7 +47,7 @@ export async function startGift(scope: Scope, tx: Tx, definition: GiftDefinition
     'INSERT INTO gift (business_id, started_at, current_version) VALUES ($1, $2, 1) RETURNING id',
     [scope.businessId, tx.now],
   );
-  await addVersion(scope, tx, id, 1, valid);
+  await addGiftVersion(scope, tx, id, 1, valid);
   appendActivity(scope, tx, {
     action: 'gift.start',
     subject: { type: 'gift', id },
@@ -57,12 +58,12 @@ export async function startGift(scope: Scope, tx: Tx, definition: GiftDefinition
 
 /** Words the running gift anew: coupons given keep the version they were given under. Throws Refusal `gift_invalid`, `no_gift`. */
 export async function editGift(scope: Scope, tx: Tx, definition: GiftDefinition): Promise<void> {
-  const valid = parse(definition);
+  const valid = parseGift(definition);
   await lockBusiness(scope, tx);
   const running = await runningGift(scope, tx);
   if (!running) throw new Refusal('no_gift');
   const version = running.version + 1;
-  await addVersion(scope, tx, running.id, version, valid);
+  await addGiftVersion(scope, tx, running.id, version, valid);
   await tx.sql('UPDATE gift SET current_version = $3 WHERE business_id = $1 AND id = $2', [
     scope.businessId,
     running.id,
@@ -75,7 +76,8 @@ export async function editGift(scope: Scope, tx: Tx, definition: GiftDefinition)
   });
 }
 
-function parse(definition: GiftDefinition): z.output<typeof Definition> {
+/** Throws Refusal `gift_invalid`. */
+export function parseGift(definition: GiftDefinition): ValidGift {
   const parsed = Definition.safeParse(definition);
   if (!parsed.success || Object.keys(parsed.data.title).length === 0) throw new Refusal('gift_invalid');
   return parsed.data;
@@ -86,12 +88,13 @@ async function lockBusiness(scope: Scope, tx: Tx): Promise<void> {
   await tx.sql('UPDATE business SET version = version + 1 WHERE business_id = $1', [scope.businessId]);
 }
 
-async function addVersion(
+/** The words of a gift under that number. */
+export async function addGiftVersion(
   scope: Scope,
   tx: Tx,
   giftId: Id,
   version: number,
-  valid: z.output<typeof Definition>,
+  valid: ValidGift,
 ): Promise<void> {
   await tx.sql(
     `INSERT INTO gift_version (business_id, gift_id, version, title, terms, valid_days, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,

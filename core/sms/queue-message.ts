@@ -19,7 +19,9 @@ export type NewMessage = Common &
   (
     | { purpose: 'code'; challengeId: Id; sending: number }
     | { purpose: 'gift'; guestId: Id; couponId: Id; body: string }
-    | { purpose: 'reply' | 'campaign' | 'reminder'; guestId: Id; body: string }
+    | { purpose: 'reply' | 'reminder'; guestId: Id; body: string }
+    // A test to oneself is to a number and no guest; a campaign's recipients are frozen apart.
+    | { purpose: 'campaign'; guestId: Id | null; body: string }
   );
 
 /**

@@ -19,6 +19,8 @@ export class Campaigns1700000000005 implements MigrationInterface {
         'SELECT, INSERT, UPDATE': ['campaign'],
         // A test to oneself.
         INSERT: ['message', 'message_due'],
+        // A campaign that is cancelled leaves out whoever was not claimed yet.
+        'UPDATE (status, reason, settled_at)': ['message'],
         SELECT: ['link_click', 'short_link'],
         'SELECT, INSERT, UPDATE, DELETE': ['campaign_due'],
       },
@@ -83,6 +85,8 @@ ALTER TABLE message ADD CONSTRAINT message_to CHECK (to_sealed IS NOT NULL OR ca
 CREATE UNIQUE INDEX message_recipient ON message (business_id, guest_id, campaign_id);
 CREATE INDEX message_waiting ON message (business_id, campaign_id, id) WHERE campaign_id IS NOT NULL AND status = 'pending';
 CREATE INDEX message_claimed ON message (business_id, claimed_at) WHERE campaign_id IS NOT NULL AND status IN ('claimed', 'unknown');
+-- Tests to oneself: few a day.
+CREATE INDEX message_test ON message (business_id, created_at) WHERE purpose = 'campaign' AND campaign_id IS NULL AND guest_id IS NULL;
 CREATE INDEX message_campaign ON message (business_id, campaign_id, status) WHERE campaign_id IS NOT NULL;
 
 CREATE SEQUENCE link_click_id_seq;

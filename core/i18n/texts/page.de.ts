@@ -114,6 +114,18 @@ export const page: typeof english = {
     free: 'Es hängt weder von einer Bewertung noch von der Zustimmung zu SMS-Angeboten ab.',
     after_review: 'Sie bekommen es, nachdem Sie gesagt haben, dass Sie eine Bewertung hinterlassen haben.',
   },
+  opt_out_page: {
+    ask: 'Keine SMS mehr von {business}?',
+    to: 'Nummer: {phone}',
+    stop: 'Diese SMS abbestellen',
+    why: 'Nur Angebote enden damit. Ihre Geschenke bleiben Ihnen.',
+    done: 'Sie bekommen keine Angebote mehr von {business}',
+    done_text: 'Das ist vermerkt. Ihre Geschenke bleiben Ihnen.',
+  },
+  opt_out_help: {
+    title: 'Keine SMS mehr',
+    text: 'Bitte öffnen Sie den Link am Ende der SMS oder antworten Sie darauf STOP. Das gilt sofort und ist kostenlos.',
+  },
   outbox: {
     title: 'Postausgang der Sandbox',
     lead: 'Diese Nachrichten wären verschickt worden. Die neueste steht oben.',

@@ -113,6 +113,18 @@ export const page = {
     free: 'It depends neither on a review nor on agreeing to SMS offers.',
     after_review: 'It is given after you say that you left a review.',
   },
+  opt_out_page: {
+    ask: 'No more SMS from {business}?',
+    to: 'Number: {phone}',
+    stop: 'Stop these SMS',
+    why: 'Only offers end by it. Your gifts stay yours.',
+    done: 'You get no more offers from {business}',
+    done_text: 'This is noted. Your gifts stay yours.',
+  },
+  opt_out_help: {
+    title: 'No more SMS',
+    text: 'Please open the link at the end of the SMS, or reply STOP to it. It then ends at once and free of charge.',
+  },
   outbox: {
     title: 'Outbox of the sandbox',
     lead: 'These messages would have been sent. Newest first.',

@@ -114,6 +114,18 @@ export const page: typeof english = {
     free: 'Hediye ne yoruma ne de SMS tekliflerine onay vermenize bağlıdır.',
     after_review: 'Yorum bıraktığınızı söylemenizden sonra verilir.',
   },
+  opt_out_page: {
+    ask: '{business} size artık SMS göndermesin mi?',
+    to: 'Numara: {phone}',
+    stop: 'Bu SMS’leri durdurun',
+    why: 'Yalnızca teklifler durur. Hediyeleriniz sizde kalır.',
+    done: '{business} size artık teklif göndermeyecek',
+    done_text: 'Kaydedildi. Hediyeleriniz sizde kalır.',
+  },
+  opt_out_help: {
+    title: 'SMS almak istemiyorsanız',
+    text: 'Lütfen SMS’in sonundaki bağlantıyı açın ya da DUR yazıp yanıtlayın. Gönderim hemen ve ücretsiz olarak durur.',
+  },
   outbox: {
     title: 'Deneme giden kutusu',
     lead: 'Bu mesajlar gönderilmiş olacaktı. En yenisi üstte.',

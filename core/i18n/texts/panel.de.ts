@@ -6,4 +6,7 @@ export const panel: typeof english = {
     text: 'Ihre Seite funktioniert schon: Gäste können scannen, chatten und gewinnen. Zahlen, Kunden und SMS folgen hier in Kürze.',
     home: 'Zur Seite der Gäste',
   },
+  campaign: {
+    example_name: 'Anna',
+  },
 };

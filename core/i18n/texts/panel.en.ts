@@ -4,4 +4,8 @@ export const panel = {
     text: 'Your page already works: guests can scan, chat and win. Figures, customers and SMS come here soon.',
     home: 'To the guest’s side',
   },
+  campaign: {
+    /** Whose SMS a test to oneself looks like. */
+    example_name: 'Emma',
+  },
 };

@@ -6,4 +6,7 @@ export const panel: typeof english = {
     text: 'Sayfanız şimdiden çalışıyor: misafirleriniz okutabilir, sohbet edebilir ve kazanabilir. Rakamlar, müşteriler ve SMS yakında burada.',
     home: 'Misafir tarafına geçin',
   },
+  campaign: {
+    example_name: 'Ayşe',
+  },
 };

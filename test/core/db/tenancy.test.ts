@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { parseLogo, writeLogo } from '../../../core/businesses/logo.js';
+import { draftCampaign } from '../../../core/campaigns/draft-campaign.js';
 import { issueCoupon } from '../../../core/gifts/issue-coupon.js';
 import { redeemCoupon } from '../../../core/gifts/redeem-coupon.js';
 import { bookPackage } from '../../../core/packages/book-package.js';
+import { countClick } from '../../../core/links/follow-link.js';
 import { askReview } from '../../../core/reviews/review.js';
 import { recordScan } from '../../../core/scans/record-scan.js';
 import { guestScope, systemScope, type Id } from '../../../core/scope.js';
 import { queueMessage } from '../../../core/sms/queue-message.js';
+import { CAMPAIGN } from '../../support/campaign-cafe.js';
 import { enrol } from '../../support/enrol.js';
 import { ceoOf, makeBusiness, makeStaff } from '../../support/make-business.js';
 import { PACKAGE } from '../../support/sms-package.js';
@@ -18,6 +21,7 @@ import { openTestPlatform, type TestPlatform } from '../../support/test-platform
 /** What is found before a business is known. A table that is neither here nor under row-level security fails the first test. */
 const ROUTING = [
   'business_slug',
+  'campaign_due',
   'code_request',
   'message_due',
   'package_due',
@@ -25,6 +29,7 @@ const ROUTING = [
   'sandbox_message',
   'schema_migration',
   'sender_pace',
+  'short_link',
 ];
 
 let at: TestPlatform;
@@ -56,6 +61,7 @@ async function liveThrough(businessId: Id, phone: string): Promise<void> {
   const { platform } = at;
   const system = systemScope(businessId);
   const ceo = await ceoOf(at);
+  await ceo.db.inScope(system, (tx) => draftCampaign(system, tx, CAMPAIGN));
   await ceo.db.inScope(system, (tx) => bookPackage(system, tx, PACKAGE));
   const { guestId, conversationId } = await enrol(platform, businessId, { phone });
   const guest = guestScope(businessId);
@@ -63,7 +69,7 @@ async function liveThrough(businessId: Id, phone: string): Promise<void> {
     await recordScan(guest, tx, { device: 'a device', source: 'qr' });
     await recordClick(guest, tx, { network: 'x', address: '192.0.2.1', agent: 'a phone' });
     await askReview(guest, tx, { conversationId, guestId });
-    await queueMessage(guest, tx, {
+    const messageId = await queueMessage(guest, tx, {
       purpose: 'reply',
       payer: 'package',
       to: phone,
@@ -71,6 +77,7 @@ async function liveThrough(businessId: Id, phone: string): Promise<void> {
       guestId,
       body: 'K7QF-29XM',
     });
+    await countClick(guest, tx, { messageId: messageId!, address: '10.0.0.1', agent: 'a phone' });
     await tx.sql(
       `INSERT INTO chat_message (business_id, conversation_id, seq, from_guest, body_sealed, at) VALUES ($1, $2, 1, true, $3, $4)`,
       [businessId, conversationId, tx.keys.seal('chat.body', '{}'), tx.now],
