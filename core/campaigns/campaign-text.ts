@@ -1,7 +1,10 @@
 import type { Config } from '../config.js';
 import type { Campaign } from '../db/entities/campaign.js';
+import { Refusal } from '../errors.js';
+import { LONGEST_NAME } from '../guests/name.js';
 import type { Language } from '../i18n/languages.js';
 import { countExactly, countTemplate, type SegmentTable } from '../sms/count-template.js';
+import { LONGEST_BODY } from '../sms/port.js';
 import { countryRules, listCountries } from '../sms/countries.js';
 import { optOutLine, parseTemplate, personalise, withOptOut } from './personalise.js';
 
@@ -37,7 +40,7 @@ export interface CampaignText {
   countFor(variant: number, name: string): number;
 }
 
-/** Reads a campaign's text for the configured provider. Throws Refusal `text_invalid`. */
+/** Reads a campaign's text for the configured provider. Throws Refusal `text_invalid`, also when no provider would take it once it is filled. */
 export function readCampaignText(
   config: Config,
   campaign: Pick<Campaign, 'body' | 'language' | 'transliterate'>,
@@ -72,6 +75,13 @@ export function readCampaignText(
     );
     return withOptOut(filled, language, modeOf(variants[at]!), optOutAt(optOutCode ?? ''));
   };
+  const filled = {
+    name: 'x'.repeat(LONGEST_NAME),
+    linkCode: SAMPLE_CODE,
+    optOutCode: SAMPLE_CODE,
+    couponCode: SAMPLE_COUPON,
+  };
+  if (variants.some((_, at) => write(at, filled).length > LONGEST_BODY)) throw new Refusal('text_invalid');
   return {
     countries,
     tables,

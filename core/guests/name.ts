@@ -1,6 +1,7 @@
 import { Refusal } from '../errors.js';
 
-const LONGEST = 60;
+/** In signs. */
+export const LONGEST_NAME = 60;
 const INTRODUCTIONS =
   /^(?:(?:hi|hello|hey|merhaba|selam|hallo)[,!.\s]+)?(?:my name is|my name's|i am|i'm|benim ad[ıi]m|ad[ıi]m|ismim|ben|ich hei(?:ß|ss)e|mein name ist|ich bin)\s+/iu;
 
@@ -16,7 +17,7 @@ export function parseName(text: string): string {
   const marks = name.match(/\p{M}/gu)?.length ?? 0;
   const onlyNameSigns = /^[\p{L}\p{M}][\p{L}\p{M} .'’-]*$/u.test(name);
   const longEnough = letters >= 2 || /^[\p{Script=Han}\p{Script=Hangul}]$/u.test(name);
-  if (!onlyNameSigns || !longEnough || [...name].length > LONGEST || marks > letters)
+  if (!onlyNameSigns || !longEnough || [...name].length > LONGEST_NAME || marks > letters)
     throw new Refusal('name_invalid');
   return name;
 }
