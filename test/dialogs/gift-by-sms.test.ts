@@ -54,6 +54,16 @@ test('asked for again it is on its way already: one SMS for each gift, in howeve
   expect((await gifts(talk)).map(({ status }) => status).sort()).toEqual(['failed', 'pending']);
 });
 
+test('a number that nothing reaches costs the package three SMS and no more', async () => {
+  const talk = await win();
+  for (let asked = 0; asked < 5; asked += 1) {
+    await talk.say('Text it to me');
+    await talk.rows(`UPDATE message SET status = 'failed' WHERE purpose = 'gift' AND status = 'pending'`);
+  }
+  expect(await gifts(talk)).toHaveLength(3);
+  await talk.play([['Text it to me', 'error.gift_texts_used_up']]);
+});
+
 test('the SMS says whose gift it is, the code, and the last day, in one SMS in Turkish too', async () => {
   const talk = await win('web', 'tr');
   const code = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(String(talk.replies.at(-1)?.text))?.[0] ?? '';
