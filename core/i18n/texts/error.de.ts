@@ -17,6 +17,7 @@ export const error = {
   forbidden: 'Das geht hier nicht. Bitte öffnen Sie die Seite neu.',
   internal: 'Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es in einer Minute noch einmal.',
   gift_invalid: 'Bitte geben Sie dem Geschenk einen Titel und die Tage, die es gilt.',
+  gift_texts_used_up: 'Dieses Geschenk ließ sich nicht per SMS senden. Bitte speichern Sie es als Bild.',
   greeting_invalid: 'Bitte fassen Sie die Begrüßung in eine Zeile mit höchstens 140 Zeichen.',
   languages_invalid: 'Bitte behalten Sie mindestens eine Sprache, darunter die des Betriebs.',
   logo_invalid:

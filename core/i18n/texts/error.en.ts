@@ -18,6 +18,7 @@ export const error = {
   forbidden: 'You cannot do this here. Please open the page again.',
   internal: 'Something went wrong on our side. Please try again in a minute.',
   gift_invalid: 'Please give the gift a title and the days it stays valid.',
+  gift_texts_used_up: 'This gift could not be texted to you. Please save it as a picture.',
   greeting_invalid: 'Please keep the greeting to one line of at most 140 characters.',
   languages_invalid: "Please keep at least one language, the business's own among them.",
   logo_invalid: 'Please use a PNG, JPEG or WebP picture of at most 200 KB, 32 to 2048 pixels a side.',

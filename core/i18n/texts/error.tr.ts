@@ -17,6 +17,7 @@ export const error = {
   forbidden: 'Bunu burada yapamazsınız. Lütfen sayfayı yeniden açın.',
   internal: 'Bizde bir aksaklık oldu. Lütfen bir dakika sonra tekrar deneyin.',
   gift_invalid: 'Lütfen hediyeye bir ad ve kaç gün geçerli olduğunu yazın.',
+  gift_texts_used_up: 'Bu hediye size SMS ile gönderilemedi. Lütfen resim olarak kaydedin.',
   greeting_invalid: 'Lütfen karşılamayı tek satırda, en çok 140 karakterle yazın.',
   languages_invalid: 'Lütfen işletmenin kendi dili dahil en az bir dil bırakın.',
   logo_invalid:
