@@ -15,7 +15,7 @@ export async function loadExample(bot: Bot): Promise<Example | null> {
     for (const slug of await listFirstSlugs(db, MOST)) {
       const face = await loadGuestFace(bot, slug);
       const { gift, business } = face;
-      if (gift && business.status === 'open') return { ...face, gift };
+      if (gift && business.status === 'open' && isMadeUp(business)) return { ...face, gift };
     }
   } catch (error) {
     // What TaraKazan is can be told without a database.
@@ -23,3 +23,6 @@ export async function loadExample(bot: Bot): Promise<Example | null> {
   }
   return null;
 }
+
+/** Demo businesses have addresses of a name that nobody can own (RFC 2606). */
+const isMadeUp = ({ contactEmail }: GuestFace['business']): boolean => contactEmail.endsWith('.example');

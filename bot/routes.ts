@@ -25,12 +25,14 @@ import { showRobots } from './routes/show-robots.js';
 import { showTerms } from './routes/show-terms.js';
 import { startConversation } from './routes/start-conversation.js';
 import { takeTwilioStatus } from './routes/take-twilio-status.js';
+import { takeBackForm } from './routes/take-back-form.js';
 
 /** Every address of the bot but the stream's, which is a WebSocket, and Bot Framework's, which is there when configured. */
 export const ROUTES: readonly Route[] = [
   ...[
     showHome,
     showGuestPage,
+    takeBackForm,
     showPrivacy,
     showTerms,
     recordScan,

@@ -28,6 +28,7 @@ export const REFUSALS = {
   message_too_long: 413,
   name_invalid: 422,
   gift_invalid: 422,
+  gift_not_texted: 409,
   greeting_invalid: 422,
   languages_invalid: 422,
   logo_invalid: 422,

@@ -38,6 +38,9 @@ export const CODE_LIVES_MS = 5 * MINUTE;
 export const RESEND_AFTER_MS = [30_000, 60_000, 60_000] as const;
 export const CODE_TRIES = 5;
 
+/** A gift's SMS is tried anew when it failed, and each try may cost the business. */
+export const GIFT_TEXTS = 3;
+
 export const REDEEM_UNDO_MS = 10 * MINUTE;
 export const SCAN_AGAIN_AFTER_MS = 30 * MINUTE;
 /** Taps on one social button by one device this close together are one click. */

@@ -1,11 +1,10 @@
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
-import { Refusal } from '../core/errors.js';
 import { issueCoupon, type Coupon } from '../core/gifts/issue-coupon.js';
 import { textGift } from '../core/gifts/text-gift.js';
 import { maskPhone } from '../core/guests/phone.js';
-import type { Language } from '../core/i18n/languages.js';
+import { inLanguage } from '../core/i18n/in-language.js';
 import type { Id } from '../core/scope.js';
-import { choice, Question, wordRefusal, type Wording } from './question.js';
+import { choice, Question, type Wording } from './question.js';
 import { readChoice } from './read-choice.js';
 import { languageOf, word, type VisitTurn } from './visit-turn.js';
 
@@ -38,7 +37,10 @@ export class GiveGift extends Question {
     text: string,
   ): Promise<DialogTurnResult> {
     if (!canBeTexted(visit) || !readChoice(text, ['text_me'])) return this.put(dc.context);
-    return this.put(dc.context, await textIt(visit).catch((error: unknown) => wordTrouble(visit, error)));
+    const coupon = await issueCoupon(visit.turn.scope, visit.turn.tx, guestOf(visit));
+    // The business gives another gift since: what is texted is what the card shows.
+    if (!coupon.already) return this.put(dc.context);
+    return this.put(dc.context, await textIt(visit, coupon));
   }
 }
 
@@ -46,10 +48,9 @@ export class GiveGift extends Question {
 const canBeTexted = ({ turn }: VisitTurn): boolean =>
   turn.conversation.channel === 'web' || turn.conversation.channel === 'botframework';
 
-async function textIt(visit: VisitTurn): Promise<string> {
+async function textIt(visit: VisitTurn, coupon: Coupon): Promise<string> {
   const { scope, tx } = visit.turn;
   const guestId = guestOf(visit);
-  const coupon = await issueCoupon(scope, tx, guestId);
   if (coupon.status !== 'issued') return word(visit, `error.coupon_${coupon.status}`);
   const phone = await textGift(scope, tx, {
     business: visit.business.name,
@@ -61,12 +62,6 @@ async function textIt(visit: VisitTurn): Promise<string> {
   return word(visit, 'chat.gift.texted', { phone: maskPhone(phone) });
 }
 
-/** Whose package is empty is no guest's business. */
-const wordTrouble = (visit: VisitTurn, error: unknown): string =>
-  error instanceof Refusal && error.code === 'package_empty'
-    ? word(visit, 'chat.gift.not_texted')
-    : wordRefusal(visit, error);
-
 function guestOf({ turn }: VisitTurn): Id {
   if (turn.conversation.guestId === null) throw new Error('a gift is given to a proven guest only');
   return turn.conversation.guestId;
@@ -74,15 +69,15 @@ function guestOf({ turn }: VisitTurn): Id {
 
 const giftData = (visit: VisitTurn, { code, title, terms, expiresAt }: Coupon) => ({
   code,
-  title: inLanguage(title, languageOf(visit)),
-  terms: inLanguage(terms, languageOf(visit)),
+  title: written(visit, title),
+  terms: written(visit, terms),
   expiresAt: expiresAt.toISOString(),
 });
 
 function describe(visit: VisitTurn, coupon: Coupon, again: boolean): string[] {
   const key = again ? 'chat.gift.again' : coupon.already ? 'chat.gift.already' : 'chat.gift.given';
   return [
-    word(visit, key, { title: inLanguage(coupon.title, languageOf(visit)) }),
+    word(visit, key, { title: written(visit, coupon.title) }),
     word(visit, 'chat.gift.code', { code: coupon.code }),
     word(visit, 'chat.gift.use', { date: lastDay(visit, coupon) }),
   ];
@@ -94,6 +89,6 @@ const lastDay = (visit: VisitTurn, { expiresAt }: Coupon): string =>
     timeZone: visit.business.timezone,
   }).format(expiresAt);
 
-/** An owner may have written it in one language only. */
-const inLanguage = (texts: Record<string, string>, language: Language): string =>
-  texts[language] ?? Object.values(texts)[0] ?? '';
+/** An owner may have written it in one language only; page and chat then show the same one. */
+const written = (visit: VisitTurn, texts: Record<string, string>): string =>
+  inLanguage(texts, languageOf(visit), visit.business.language);

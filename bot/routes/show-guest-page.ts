@@ -7,7 +7,7 @@ import { send, sendSharedPage } from '../http/respond.js';
 import { queryOf, type Route } from '../http/route.js';
 import { loadGuestFace } from '../load-guest-face.js';
 import { guestPage, inlineScript, quietPage } from '../pages/guest-page.js';
-import { inLanguage } from '../pages/in-language.js';
+import { inLanguage } from '../../core/i18n/in-language.js';
 import { chatCsp, pageCsp } from '../pages/layout.js';
 
 /** The language of a business's page for this visitor: asked for, else the phone's, else the business's own. */

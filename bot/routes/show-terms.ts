@@ -1,10 +1,10 @@
+import { inLanguage } from '../../core/i18n/in-language.js';
 import { translate } from '../../core/i18n/translate.js';
 import { html } from '../html.js';
 import { sendSharedPage } from '../http/respond.js';
 import { queryOf, type Route } from '../http/route.js';
 import { loadGuestFace } from '../load-guest-face.js';
 import { backToBusiness, businessFoot, businessTop } from '../pages/business-frame.js';
-import { inLanguage } from '../pages/in-language.js';
 import { layout, pageCsp } from '../pages/layout.js';
 import { pageLanguage } from './show-guest-page.js';
 

@@ -6,7 +6,7 @@ export interface Picture {
   height: number;
 }
 
-/** What kind of picture the bytes are and its size in pixels, by the bytes themselves; null when they are none of ours. */
+/** What kind of still picture the bytes are and its size in pixels, by the bytes themselves; null when they are none of ours. */
 export function readPicture(bytes: Buffer): Picture | null {
   try {
     return readPng(bytes) ?? readJpeg(bytes) ?? readWebp(bytes);
@@ -24,6 +24,10 @@ const latin = (bytes: Buffer, from: number, to: number): string => bytes.toStrin
 
 function readPng(bytes: Buffer): Picture | null {
   if (latin(bytes, 0, 8) !== '\x89PNG\r\n\x1a\n' || latin(bytes, 12, 16) !== 'IHDR') return null;
+  const drawn = bytes.indexOf('IDAT', 16, 'latin1');
+  // Cut short it has no end; one that moves says so before its first drawing.
+  if (drawn === -1 || bytes.indexOf('IEND', drawn, 'latin1') === -1) return null;
+  if (bytes.subarray(0, drawn).includes('acTL', 16, 'latin1')) return null;
   return { mediaType: 'image/png', width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 }
 
@@ -57,6 +61,8 @@ function readWebp(bytes: Buffer): Picture | null {
 function webpSize(bytes: Buffer): { width: number; height: number } | null {
   switch (latin(bytes, 12, 16)) {
     case 'VP8X':
+      // The flag of an animation.
+      if (bytes.readUInt8(20) & 0x02) return null;
       return { width: bytes.readUIntLE(24, 3) + 1, height: bytes.readUIntLE(27, 3) + 1 };
     case 'VP8L': {
       const bits = bytes.readUInt32LE(21);

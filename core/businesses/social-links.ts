@@ -10,13 +10,13 @@ export type SocialLinks = Partial<Record<Network, string>>;
 const HOSTS: Record<Exclude<Network, 'website'>, readonly string[]> = {
   instagram: ['instagram.com'],
   facebook: ['facebook.com', 'fb.com'],
-  tiktok: ['tiktok.com', 'vm.tiktok.com'],
-  x: ['x.com', 'twitter.com'],
+  tiktok: ['tiktok.com', 'vm.tiktok.com', 'vt.tiktok.com'],
+  x: ['x.com', 'twitter.com', 'mobile.twitter.com'],
   youtube: ['youtube.com', 'youtu.be'],
 };
 
 /** Paths by which these hosts lead anywhere at all. */
-const LEADS_AWAY = /^(l\.php|redirect|flx|attribution_link|i\/redirect)(\/|$)/i;
+const LEADS_AWAY = /^(l\.php|redirect|flx|attribution_link|i\/redirect|link\/v2|linkshim)(\/|$)/i;
 
 function leadsAway({ pathname }: URL): boolean {
   const path = pathname.split('/').filter(Boolean).join('/');

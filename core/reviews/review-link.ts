@@ -6,9 +6,20 @@ const COUNTRIES =
   'com com.tr de at ch li lu nl be fr it es pt pl cz sk hu ro bg gr hr si rs ba me al dk se no fi ee lv lt ie co.uk az ge com.cy com.ua kz com.eg ae com.sa co.il';
 const GOOGLE = new Set(COUNTRIES.split(' ').map((country) => `google.${country}`));
 
+/** One part of a path as its host reads it; what cannot be read is no part of ours. */
+function unescaped(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return 'url';
+  }
+}
+
 /** By which paths of a host a place and its reviews are reached; others of Google's lead anywhere (`/url?q=…`). */
-function isReviewPlace({ hostname, pathname, search }: URL): boolean {
-  const [first = '', second = ''] = pathname.split('/').filter(Boolean);
+function isReviewPlace({ hostname, pathname, search, searchParams }: URL): boolean {
+  const [first = '', second = ''] = pathname.split('/').filter(Boolean).map(unescaped);
+  // "I'm feeling lucky": a search that leads on to whatever it finds.
+  if (searchParams.has('btnI')) return false;
   const host = hostname.replace(/^www\./, '');
   if (GOOGLE.has(host)) return ['maps', 'search', 'local'].includes(first) && second !== 'url';
   if (host.startsWith('maps.') && GOOGLE.has(host.slice(5)))

@@ -45,6 +45,21 @@ test.each([
   expect(text).toContain('Kahve Durağı Ltd. Şti.');
 });
 
+test('a first answer sent before the script was there leads back to the page, and nothing of it is kept', async () => {
+  const before = await countRows();
+  const sent = (path: string): Promise<Response> =>
+    fetch(bot.base + path, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ name: 'Şule' }),
+    });
+  const answer = await sent('/kahve-duragi?s=qr&lang=de');
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/kahve-duragi?s=qr&lang=de']);
+  const unknown = await sent('/nobody');
+  expect([unknown.status, unknown.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+  expect(await countRows()).toBe(before);
+});
+
 test("the page follows the phone's language, and the business's own where that is not spoken", async () => {
   const german = await (await get('/kahve-duragi', { 'accept-language': 'de-AT,de;q=0.9' })).text();
   const turkish = await (await get('/kahve-duragi', { 'accept-language': 'ja' })).text();

@@ -24,12 +24,23 @@ export function Composer({ focused }: { focused: boolean }): ReactNode {
   );
 }
 
+/** A choice, once for each question: a second tap in a hurry would answer the next one. */
+function useOnce(question: string, choose: (choice: string) => void): (choice: string) => void {
+  const answered = useRef('');
+  return (choice) => {
+    if (answered.current === question) return;
+    answered.current = question;
+    choose(choice);
+  };
+}
+
 /** Beside a gift nothing more is said in the talk: its card is to stay in view. */
 function Answers({ asked, focused }: { asked: Asked; focused: boolean }): ReactNode {
   const say = hooks.useSendMessage();
   const ask = hooks.useSendMessageBack();
+  const choose = useOnce(asked.id, asked.kind === 'gift' ? (answer) => ask({ answer }) : say);
   if (asked.kind === 'consent' && asked.consent && asked.actions.length > 1)
-    return <ConsentForm key={asked.id} asked={asked} say={say} />;
+    return <ConsentForm key={asked.id} asked={asked} say={choose} />;
   if (asked.kind === 'gift')
     return (
       <>
@@ -37,12 +48,12 @@ function Answers({ asked, focused }: { asked: Asked; focused: boolean }): ReactN
           {asked.giftShown && asked.text}
         </p>
         {asked.gift && <KeepGift gift={asked.gift} />}
-        <Choices asked={asked} say={(answer) => ask({ answer })} />
+        <Choices asked={asked} say={choose} />
       </>
     );
   return (
     <>
-      <Choices asked={asked} say={say} />
+      <Choices asked={asked} say={choose} />
       {asked.kind !== 'review' && (
         <TextForm
           key={asked.kind}

@@ -22,7 +22,8 @@ export async function savePicture(picture: Picture): Promise<void> {
   if (matchMedia('(pointer: coarse)').matches && navigator.canShare?.({ files: [file] })) {
     const shared = await navigator.share({ files: [file] }).then(
       () => true,
-      (error: Error) => error.name === 'AbortError',
+      // A second tap while the sheet is open is no wish for a download either.
+      (error: Error) => error.name === 'AbortError' || error.name === 'InvalidStateError',
     );
     if (shared) return;
   }

@@ -25,6 +25,8 @@ const takePass = (): Promise<Pass> =>
   request<Pass>(`/v3/directline/tokens/generate?business=${encodeURIComponent(data.slug)}`, {});
 
 async function start(): Promise<Started> {
+  // Another tab went on meanwhile, so the cookie now leads where a pass of before does not.
+  if (answer.hasBegun()) pass = undefined;
   return retry(async () => {
     try {
       const { token } = await (pass ??= takePass());
@@ -123,9 +125,12 @@ form.onsubmit = (event) => {
   event.preventDefault();
   const text = box.value.trim();
   if (!text || first.classList.contains('busy')) return box.focus();
-  answer.keep(text);
   box.value = '';
-  showAnswer(text);
+  // What another tab was told is known; the question there is a later one by now.
+  if (!answer.hasBegun()) {
+    answer.keep(text);
+    showAnswer(text);
+  }
   void go();
 };
 

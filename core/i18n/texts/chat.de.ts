@@ -49,7 +49,6 @@ export const chat = {
     use: 'Zeigen Sie ihn bis {date} dem Personal.',
     text_me: 'Per SMS senden',
     texted: 'Ihr Geschenk ist unterwegs an {phone}.',
-    not_texted: 'Per SMS geht es gerade nicht. Bitte speichern Sie es als Bild.',
   },
   help: 'Ein paar kurze Fragen, ein Code per SMS, und das Geschenk von {business} gehört Ihnen. Sie können auch antworten: von vorn, neuer Code, nicht meine Nummer, {languages}.',
   restart: 'Fangen wir von vorn an.',

@@ -50,7 +50,6 @@ export const chat = {
     use: 'Show it to the staff by {date}.',
     text_me: 'Text it to me',
     texted: 'Your gift is on its way to {phone}.',
-    not_texted: 'We cannot text it right now. Please save it as a picture.',
   },
   help: 'A few short questions, a code by SMS, and the gift from {business} is yours. You can also reply: start over, new code, not my number, {languages}.',
   restart: 'Let us start over.',

@@ -49,7 +49,6 @@ export const chat = {
     use: 'Son gün {date}: personele göstermeniz yeterli.',
     text_me: 'SMS ile gönderin',
     texted: 'Hediyeniz {phone} numarasına geliyor.',
-    not_texted: 'Şu anda SMS gönderemiyoruz. Lütfen resim olarak kaydedin.',
   },
   help: 'Birkaç kısa soru, SMS ile bir kod; sonra {business} hediyeniz hazır. Şunları da yazabilirsiniz: baştan başla, yeni kod, numaram bu değil, {languages}.',
   restart: 'Baştan başlayalım.',

@@ -24,6 +24,7 @@ export const error = {
   internal: 'Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es in einer Minute noch einmal.',
   gift_invalid: 'Bitte geben Sie dem Geschenk einen Titel und die Tage, die es gilt.',
   link_invalid: 'Bitte fügen Sie einen ganzen Link ein, der mit https:// beginnt.',
+  gift_not_texted: 'Dieses Geschenk ließ sich nicht per SMS senden. Bitte speichern Sie es als Bild.',
   greeting_invalid: 'Bitte fassen Sie die Begrüßung in eine Zeile mit höchstens 140 Zeichen.',
   languages_invalid: 'Bitte behalten Sie mindestens eine Sprache, darunter die des Betriebs.',
   logo_invalid:

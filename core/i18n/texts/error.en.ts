@@ -25,6 +25,7 @@ export const error = {
   internal: 'Something went wrong on our side. Please try again in a minute.',
   gift_invalid: 'Please give the gift a title and the days it stays valid.',
   link_invalid: 'Please paste a full link that begins with https://.',
+  gift_not_texted: 'This gift could not be texted to you. Please save it as a picture.',
   greeting_invalid: 'Please keep the greeting to one line of at most 140 characters.',
   languages_invalid: "Please keep at least one language, the business's own among them.",
   logo_invalid: 'Please use a PNG, JPEG or WebP picture of at most 200 KB, 32 to 2048 pixels a side.',

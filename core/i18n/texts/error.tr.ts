@@ -24,6 +24,7 @@ export const error = {
   internal: 'Bizde bir aksaklık oldu. Lütfen bir dakika sonra tekrar deneyin.',
   gift_invalid: 'Lütfen hediyeye bir ad ve kaç gün geçerli olduğunu yazın.',
   link_invalid: 'Lütfen https:// ile başlayan tam bir bağlantı yapıştırın.',
+  gift_not_texted: 'Bu hediye size SMS ile gönderilemedi. Lütfen resim olarak kaydedin.',
   greeting_invalid: 'Lütfen karşılamayı tek satırda, en çok 140 karakterle yazın.',
   languages_invalid: 'Lütfen işletmenin kendi dili dahil en az bir dil bırakın.',
   logo_invalid:

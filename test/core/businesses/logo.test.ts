@@ -43,6 +43,13 @@ function sized(width: number, height: number): Buffer {
   return bytes;
 }
 
+/** What a reader of animations looks for, between the header and the drawing. */
+function moving(): Buffer {
+  const bytes = picture();
+  const control = Buffer.from('000000086163544c000000020000000000000000', 'hex');
+  return Buffer.concat([bytes.subarray(0, 33), control, bytes.subarray(33)]);
+}
+
 const large = Buffer.concat([picture(), Buffer.alloc(200 * 1024)]);
 
 test.each([
@@ -54,6 +61,9 @@ test.each([
   ['a page', Buffer.from('<!doctype html><script>alert(1)</script>')],
   ['a GIF', Buffer.from('GIF89a\x40\0\x40\0', 'latin1')],
   ['a cut PNG', picture().subarray(0, 20)],
+  ['a PNG cut in the middle', picture().subarray(0, -30)],
+  ['a PNG that moves', moving()],
+  ['a WebP that moves', webp('VP8X', '0a000000' + '02000000' + '3f0000' + '3f0000')],
   ['a cut JPEG', JPEG.subarray(0, 12)],
   ['a JPEG without a frame', Buffer.from('ffd8ffd9', 'hex')],
   ['more than 200 KB', large],

@@ -1,4 +1,4 @@
-import type { Language } from '../../core/i18n/languages.js';
+import type { Language } from './languages.js';
 
 /** An owner's text in the wanted language, else in the business's own, else in any there is. */
 export function inLanguage(texts: Partial<Record<string, string>>, wanted: Language, own: Language): string {
