@@ -11,7 +11,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   bot = await openTestBot();
-  await bot.addBusiness({ slug: 'kahve-duragi' });
+  await bot.addBusiness({ slug: 'kahve-duragi', bookedSms: 100 });
   browser = await launchBrowser();
 });
 afterAll(async () => {

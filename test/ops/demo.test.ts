@@ -52,4 +52,5 @@ test('the same seed lives the same history, whose logs hold', async () => {
     expect(consents.faults).toEqual([]);
     expect(activity.checked).toBeGreaterThan(0);
   }
-});
+  // Two whole loads: long on a machine that does much else.
+}, 240_000);
