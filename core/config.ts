@@ -31,6 +31,8 @@ export const Environment = z.object({
   /** How long a provider's list may be slow to show what it accepted. */
   SMS_PROVIDER_LAG_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
   SMS_CONNECTIONS: z.coerce.number().int().min(1).max(1_000).default(200),
+  /** Added by the carrier to every text: what it costs is counted before it is sent. */
+  SMS_SUFFIX_UNITS: z.coerce.number().int().min(0).max(40).default(0),
   TWILIO_ACCOUNT_SID: z
     .string()
     .regex(/^AC[0-9a-f]{32}$/i, 'must be AC and 32 hexadecimal digits')
@@ -43,8 +45,6 @@ export const Environment = z.object({
     .regex(/^\+[1-9]\d{6,14}$/, 'must be a number like +4915112345678')
     .optional(),
   TWILIO_API_URL: url.optional(),
-  /** Added by the carrier to every text: what it costs is counted before it is sent. */
-  SMS_SUFFIX_UNITS: z.coerce.number().int().min(0).max(40).default(0),
   SMTP_URL: url.optional(),
   DEMO_PASSWORD: z.string().min(8).optional(),
   DEMO_DATA: flag.default(true),
