@@ -1,15 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { deleteCampaign } from '../../../core/campaigns/delete-campaign.js';
-import { draftCampaign } from '../../../core/campaigns/draft-campaign.js';
-import { editCampaign } from '../../../core/campaigns/edit-campaign.js';
-import type { NewCampaign } from '../../../core/campaigns/parse-campaign.js';
 import { quickSendCampaign } from '../../../core/campaigns/quick-send-campaign.js';
 import { listCampaigns } from '../../../core/campaigns/read-history.js';
-import { scheduleCampaign } from '../../../core/campaigns/schedule-campaign.js';
 import { startCampaign } from '../../../core/campaigns/start-campaign.js';
-import type { Tx } from '../../../core/db/tx.js';
-import type { Id, Scope } from '../../../core/scope.js';
 import { CAMPAIGN, OFFER, openCampaignCafe, type CampaignCafe } from '../../support/campaign-cafe.js';
+import { casesOf } from './run-cases.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { openTestPlatform, type TestPlatform } from '../../support/test-platform.js';
 
@@ -17,55 +12,32 @@ const clock = new FakeClock('2026-10-01T09:00:00Z');
 let at: TestPlatform;
 let cafe: CampaignCafe;
 let other: CampaignCafe;
+let cases: ReturnType<typeof casesOf>;
 
 beforeAll(async () => {
   at = await openTestPlatform({ clock });
   cafe = await openCampaignCafe(at, { guests: 3 });
   other = await openCampaignCafe(at);
+  cases = casesOf(at, cafe);
 });
 afterAll(() => at?.close());
 
 const refusal = (code: string) => expect.objectContaining({ code });
-const draft = (over: Partial<NewCampaign> = {}) =>
-  cafe.run((tx) => draftCampaign(cafe.owner, tx, { ...CAMPAIGN, ...over }));
-const edit = (campaignId: Id, revision: number, over: Partial<NewCampaign> = {}) =>
-  cafe.run((tx) => editCampaign(cafe.owner, tx, { ...CAMPAIGN, ...over, campaignId, revision }));
-const quick = (campaignId: Id, revision: number, requestKey = `wish-of-${campaignId}-${revision}`) =>
-  cafe.run((tx) => quickSendCampaign(cafe.owner, tx, { campaignId, revision, requestKey }));
-const schedule = (campaignId: Id, revision: number, date = '2026-10-02', time = '10:00') =>
-  cafe.run((tx) => scheduleCampaign(cafe.owner, tx, { campaignId, revision, at: { date, time } }));
-const act = (
-  how: (scope: Scope, tx: Tx, id: Id) => Promise<unknown>,
-  campaignId: Id,
-  scope: Scope = cafe.owner,
-) => cafe.panel.db.inScope(scope, (tx) => how(scope, tx, campaignId));
-const row = async (id: Id) =>
-  (await at.database.asOwner<Record<string, unknown>>('SELECT * FROM campaign WHERE id = $1', [id]))[0]!;
-const due = async (id: Id) =>
-  (
-    await at.database.asOwner<{ due_at: Date }>('SELECT due_at FROM campaign_due WHERE campaign_id = $1', [
-      id,
-    ])
-  ).map(({ due_at }) => due_at);
-const started = async (): Promise<Id> => {
-  const { id, revision } = await draft();
-  await quick(id, revision);
-  await startCampaign(at.platform, cafe.system, id);
-  expect((await row(id)).status).toBe('sending');
-  return id;
-};
 
 describe('a draft', () => {
   test('is kept as written, its link made whole', async () => {
-    const { id } = await draft({ linkUrl: ' kahve-duragi.example/menu ', body: '  İyi haftalar {LINK}  ' });
-    expect(await row(id)).toMatchObject({
+    const { id } = await cases.draft({
+      linkUrl: ' kahve-duragi.example/menu ',
+      body: '  İyi haftalar {LINK}  ',
+    });
+    expect(await cases.row(id)).toMatchObject({
       status: 'draft',
       body: 'İyi haftalar {LINK}',
       link_url: 'https://kahve-duragi.example/menu',
       revision: 1,
       gift_id: null,
     });
-    expect(await due(id)).toEqual([]);
+    expect(await cases.due(id)).toEqual([]);
   });
 
   test.each([
@@ -76,19 +48,21 @@ describe('a draft', () => {
     ['https://user:pw@kahve.example/'],
     ['//'],
   ])('does not lead to %s', async (linkUrl) => {
-    await expect(draft({ linkUrl })).rejects.toEqual(refusal('link_invalid'));
+    await expect(cases.draft({ linkUrl })).rejects.toEqual(refusal('link_invalid'));
   });
 
   test('needs a text and an audience', async () => {
-    await expect(draft({ body: ' \n ' })).rejects.toEqual(refusal('text_invalid'));
-    await expect(draft({ body: 'x'.repeat(1001) })).rejects.toEqual(refusal('text_invalid'));
-    await expect(draft({ audience: { who: 'everybody' } })).rejects.toEqual(refusal('audience_invalid'));
+    await expect(cases.draft({ body: ' \n ' })).rejects.toEqual(refusal('text_invalid'));
+    await expect(cases.draft({ body: 'x'.repeat(1001) })).rejects.toEqual(refusal('text_invalid'));
+    await expect(cases.draft({ audience: { who: 'everybody' } })).rejects.toEqual(
+      refusal('audience_invalid'),
+    );
   });
 
   test('with {code} needs an offer, which is a gift of its own beside the visit’s', async () => {
-    await expect(draft({ body: 'Kod: {Code}' })).rejects.toEqual(refusal('offer_missing'));
-    const { id } = await draft({ body: 'Kod: {Code}', offer: OFFER });
-    const { gift_id } = await row(id);
+    await expect(cases.draft({ body: 'Kod: {Code}' })).rejects.toEqual(refusal('offer_missing'));
+    const { id } = await cases.draft({ body: 'Kod: {Code}', offer: OFFER });
+    const { gift_id } = await cases.row(id);
     const gifts = await at.database.asOwner(
       'SELECT id, kind, ended_at FROM gift WHERE business_id = $1 AND ended_at IS NULL ORDER BY id',
       [cafe.id],
@@ -97,7 +71,7 @@ describe('a draft', () => {
       expect.objectContaining({ kind: 'visit' }),
       { id: gift_id, kind: 'campaign', ended_at: null },
     ]);
-    await act(deleteCampaign, id);
+    await cases.act(deleteCampaign, id);
     expect(await at.database.asOwner('SELECT ended_at FROM gift WHERE id = $1', [gift_id])).toEqual([
       { ended_at: clock.now() },
     ]);
@@ -106,28 +80,32 @@ describe('a draft', () => {
 
 describe('editing', () => {
   test('moves the revision; whoever saw an older text neither overwrites nor sends', async () => {
-    const { id } = await draft();
-    expect(await edit(id, 1, { body: 'Yeni metin' })).toEqual({ id, revision: 2 });
-    await expect(edit(id, 1, { body: 'Eski sekme' })).rejects.toEqual(refusal('campaign_changed'));
-    await expect(quick(id, 1)).rejects.toEqual(refusal('campaign_changed'));
-    await expect(schedule(id, 1)).rejects.toEqual(refusal('campaign_changed'));
-    expect(await row(id)).toMatchObject({ body: 'Yeni metin', status: 'draft' });
+    const { id } = await cases.draft();
+    expect(await cases.edit(id, 1, { body: 'Yeni metin' })).toEqual({ id, revision: 2 });
+    await expect(cases.edit(id, 1, { body: 'Eski sekme' })).rejects.toEqual(refusal('campaign_changed'));
+    await expect(cases.quick(id, 1)).rejects.toEqual(refusal('campaign_changed'));
+    await expect(cases.schedule(id, 1)).rejects.toEqual(refusal('campaign_changed'));
+    expect(await cases.row(id)).toMatchObject({ body: 'Yeni metin', status: 'draft' });
   });
 
   test('keeps what is scheduled scheduled', async () => {
-    const { id } = await draft();
-    const when = await schedule(id, 1);
-    await edit(id, 1, { body: 'Yeni metin' });
-    expect(await row(id)).toMatchObject({ status: 'scheduled', scheduled_at: when, body: 'Yeni metin' });
-    expect(await due(id)).toEqual([when]);
+    const { id } = await cases.draft();
+    const when = await cases.schedule(id, 1);
+    await cases.edit(id, 1, { body: 'Yeni metin' });
+    expect(await cases.row(id)).toMatchObject({
+      status: 'scheduled',
+      scheduled_at: when,
+      body: 'Yeni metin',
+    });
+    expect(await cases.due(id)).toEqual([when]);
   });
 
   test('words the offer anew, keeps it when none is said, and ends it with the code', async () => {
-    const { id } = await draft({ body: 'Kod {code}', offer: OFFER });
-    const { gift_id } = await row(id);
-    await edit(id, 1, { body: 'Kod {code}' });
-    await edit(id, 2, { body: 'Kod {code}', offer: { ...OFFER, validDays: 7 } });
-    expect((await row(id)).gift_id).toBe(gift_id);
+    const { id } = await cases.draft({ body: 'Kod {code}', offer: OFFER });
+    const { gift_id } = await cases.row(id);
+    await cases.edit(id, 1, { body: 'Kod {code}' });
+    await cases.edit(id, 2, { body: 'Kod {code}', offer: { ...OFFER, validDays: 7 } });
+    expect((await cases.row(id)).gift_id).toBe(gift_id);
     expect(
       await at.database.asOwner(
         `SELECT g.current_version, v.valid_days FROM gift g JOIN gift_version v ON v.gift_id = g.id AND v.version = g.current_version
@@ -135,25 +113,25 @@ describe('editing', () => {
         [gift_id],
       ),
     ).toEqual([{ current_version: 2, valid_days: 7 }]);
-    await edit(id, 3, { body: 'Kod yok' });
-    expect((await row(id)).gift_id).toBeNull();
-    await expect(edit(id, 4, { body: 'Kod {code}' })).rejects.toEqual(refusal('offer_missing'));
+    await cases.edit(id, 3, { body: 'Kod yok' });
+    expect((await cases.row(id)).gift_id).toBeNull();
+    await expect(cases.edit(id, 4, { body: 'Kod {code}' })).rejects.toEqual(refusal('offer_missing'));
   });
 
   test('comes too late once sending has begun', async () => {
-    const id = await started();
-    await expect(edit(id, 1)).rejects.toEqual(refusal('campaign_started'));
-    await expect(schedule(id, 1)).rejects.toEqual(refusal('campaign_started'));
-    await expect(act(deleteCampaign, id)).rejects.toEqual(refusal('campaign_started'));
+    const id = await cases.started();
+    await expect(cases.edit(id, 1)).rejects.toEqual(refusal('campaign_started'));
+    await expect(cases.schedule(id, 1)).rejects.toEqual(refusal('campaign_started'));
+    await expect(cases.act(deleteCampaign, id)).rejects.toEqual(refusal('campaign_started'));
   });
 });
 
 describe('scheduling', () => {
   test('is by the clock of the business, and can be put off', async () => {
-    const { id } = await draft();
-    expect(await schedule(id, 1, '2026-10-02', '18:30')).toEqual(new Date('2026-10-02T15:30:00Z'));
-    expect(await schedule(id, 1, '2026-10-03', '08:00')).toEqual(new Date('2026-10-03T05:00:00Z'));
-    expect(await due(id)).toEqual([new Date('2026-10-03T05:00:00Z')]);
+    const { id } = await cases.draft();
+    expect(await cases.schedule(id, 1, '2026-10-02', '18:30')).toEqual(new Date('2026-10-02T15:30:00Z'));
+    expect(await cases.schedule(id, 1, '2026-10-03', '08:00')).toEqual(new Date('2026-10-03T05:00:00Z'));
+    expect(await cases.due(id)).toEqual([new Date('2026-10-03T05:00:00Z')]);
   });
 
   test.each([
@@ -163,18 +141,18 @@ describe('scheduling', () => {
     ['2026-10-02', '9:00'],
     ['tomorrow', '09:00'],
   ])('%s at %s is no time to come', async (date, time) => {
-    const { id } = await draft();
-    await expect(schedule(id, 1, date, time)).rejects.toEqual(refusal('time_invalid'));
+    const { id } = await cases.draft();
+    await expect(cases.schedule(id, 1, date, time)).rejects.toEqual(refusal('time_invalid'));
   });
 });
 
 describe('quick send', () => {
   test('twenty clicks at once on one draft are one campaign', async () => {
-    const { id } = await draft();
-    const ids = await Promise.all(Array.from({ length: 20 }, () => quick(id, 1, 'one-double-click')));
+    const { id } = await cases.draft();
+    const ids = await Promise.all(Array.from({ length: 20 }, () => cases.quick(id, 1, 'one-double-click')));
     expect(new Set(ids)).toEqual(new Set([id]));
-    expect(await row(id)).toMatchObject({ status: 'scheduled', scheduled_at: clock.now() });
-    expect(await due(id)).toEqual([clock.now()]);
+    expect(await cases.row(id)).toMatchObject({ status: 'scheduled', scheduled_at: clock.now() });
+    expect(await cases.due(id)).toEqual([clock.now()]);
   });
 
   test('twenty at once of what is written right here are one campaign, and so is a retry after the start', async () => {
@@ -190,18 +168,18 @@ describe('quick send', () => {
   });
 
   test('what could not be paid for is tried again by the same wish', async () => {
-    const { id } = await draft();
-    await quick(id, 1, 'not-paid-for');
+    const { id } = await cases.draft();
+    await cases.quick(id, 1, 'not-paid-for');
     await at.database.asOwner(`UPDATE campaign SET status = 'draft', scheduled_at = NULL WHERE id = $1`, [
       id,
     ]);
-    expect(await quick(id, 1, 'not-paid-for')).toBe(id);
-    expect((await row(id)).status).toBe('scheduled');
+    expect(await cases.quick(id, 1, 'not-paid-for')).toBe(id);
+    expect((await cases.row(id)).status).toBe('scheduled');
   });
 
   test('another’s key finds nothing of ours', async () => {
-    const { id } = await draft();
-    await quick(id, 1, 'the-same-key');
+    const { id } = await cases.draft();
+    await cases.quick(id, 1, 'the-same-key');
     const theirs = await other.run((tx) =>
       quickSendCampaign(other.owner, tx, { draft: CAMPAIGN, requestKey: 'the-same-key' }),
     );
