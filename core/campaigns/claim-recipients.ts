@@ -1,4 +1,5 @@
 import { loadBusiness } from '../businesses/business.js';
+import { UnknownKeyVersion } from '../crypto/key-ring.js';
 import type { Campaign } from '../db/entities/campaign.js';
 import type { Tx } from '../db/tx.js';
 import { issueCampaignCoupons } from '../gifts/issue-campaign-coupons.js';
@@ -46,15 +47,21 @@ export async function claimRecipients(
     const hours = { from: business.quietFrom, until: business.quietUntil, timezone: business.timezone };
     if (isQuiet(tx.now, hours)) return { quietUntil: nextAllowed(tx.now, hours) };
     onStep?.('claiming');
-    const recipients = await take(scope, tx, campaignId, most);
-    const going = recipients.filter(({ reason }) => reason === null);
     const text = readCampaignText(platform.config, campaign);
+    const recipients = await take(scope, tx, { campaignId, text, most });
+    const going = recipients.filter(({ reason }) => reason === null);
     const messages = await write(scope, tx, { text, giftId: campaign.gift_id }, going);
     await claim(scope, tx, messages);
+    const claimed = new Set(messages.map(({ messageId }) => messageId));
+    await failUnreadable(
+      scope,
+      tx,
+      going.filter(({ id }) => !claimed.has(id)),
+    );
     await releaseUnsent(
       scope,
       tx,
-      recipients.filter(({ reason }) => reason !== null),
+      recipients.filter(({ id }) => !claimed.has(id)),
     );
     onStep?.('claimed');
     return {
@@ -68,22 +75,27 @@ export async function claimRecipients(
         channel: 'sms' as const,
         expiresAt: null,
         campaignId,
+        claimedAt: tx.now,
       })),
     };
   });
 }
 
 /** Locks the next ones; who must not be written to any more is skipped, with the reason. */
-async function take(scope: Scope, tx: Tx, campaignId: Id, most: number): Promise<Recipient[]> {
+async function take(
+  scope: Scope,
+  tx: Tx,
+  { campaignId, text, most }: { campaignId: Id; text: CampaignText; most: number },
+): Promise<Recipient[]> {
   const rows = await tx.sql<Recipient>(
     `SELECT m.id, m.campaign_id, m.payer, m.segments AS reserved, m.guest_id, g.name_sealed, g.phone_sealed,
        coalesce(g.phone_country, b.country) AS country,
-       CASE WHEN g.phone_sealed IS NULL THEN 'erased' WHEN NOT g.sms_consent THEN 'opted_out' WHEN b.status <> 'open' THEN 'business_closed' END
-         AS reason
+       CASE WHEN g.phone_sealed IS NULL THEN 'erased' WHEN NOT g.sms_consent THEN 'opted_out' WHEN b.status <> 'open' THEN 'business_closed'
+         WHEN coalesce(g.phone_country, b.country) <> ALL($4::text[]) THEN 'country_not_allowed' END AS reason
      FROM message m JOIN guest g ON g.business_id = m.business_id AND g.id = m.guest_id JOIN business b ON b.business_id = m.business_id
      WHERE m.business_id = $1 AND m.campaign_id = $2 AND m.status = 'pending'
      ORDER BY m.id LIMIT $3 FOR UPDATE OF m SKIP LOCKED`,
-    [scope.businessId, campaignId, most],
+    [scope.businessId, campaignId, most, text.countries.map(({ country }) => country)],
   );
   const skipped = rows.filter(({ reason }) => reason !== null);
   if (skipped.length > 0)
@@ -108,7 +120,7 @@ async function write(
   recipients: Recipient[],
 ): Promise<Written[]> {
   const variants = new Map(text.countries.map(({ country, variant }) => [country, variant]));
-  const variantOf = ({ country }: Recipient): number => variants.get(country) ?? 0;
+  const variantOf = ({ country }: Recipient): number => variants.get(country)!;
   const idsWhere = (needs: (variant: number) => boolean): Id[] =>
     recipients.filter((recipient) => needs(variantOf(recipient))).map(({ id }) => id);
   const links = await shortLinks(scope, tx, 'link', idsWhere(text.needsLinkCode));
@@ -122,17 +134,33 @@ async function write(
           recipients.map(({ guest_id }) => guest_id),
         )
       : new Map<Id, string>();
-  return recipients.map((recipient) => ({
-    messageId: recipient.id,
-    to: tx.keys.open('guest.phone', recipient.phone_sealed),
-    body: text.write(variantOf(recipient), {
-      name:
-        text.asks.name && recipient.name_sealed ? tx.keys.open('guest.name', recipient.name_sealed) : null,
-      linkCode: links.get(recipient.id) ?? null,
-      optOutCode: optOuts.get(recipient.id) ?? null,
-      couponCode: coupons.get(recipient.guest_id) ?? null,
-    }),
-  }));
+  return recipients.flatMap((recipient) => {
+    try {
+      const name =
+        text.asks.name && recipient.name_sealed ? tx.keys.open('guest.name', recipient.name_sealed) : null;
+      const body = text.write(variantOf(recipient), {
+        name,
+        linkCode: links.get(recipient.id) ?? null,
+        optOutCode: optOuts.get(recipient.id) ?? null,
+        couponCode: coupons.get(recipient.guest_id) ?? null,
+      });
+      return [{ messageId: recipient.id, to: tx.keys.open('guest.phone', recipient.phone_sealed), body }];
+    } catch (error) {
+      if (error instanceof UnknownKeyVersion) throw error;
+      tx.log.error({ error, messageId: recipient.id }, 'a recipient cannot be read');
+      return [];
+    }
+  });
+}
+
+/** One row that cannot be opened must not stand before all others of its campaign. */
+async function failUnreadable(scope: Scope, tx: Tx, recipients: Recipient[]): Promise<void> {
+  if (recipients.length === 0) return;
+  await tx.sql(
+    `UPDATE message SET status = 'failed', reason = 'unreadable', settled_at = $3
+     WHERE business_id = $1 AND id = ANY($2) AND status = 'pending'`,
+    [scope.businessId, recipients.map(({ id }) => id), tx.now],
+  );
 }
 
 async function claim(scope: Scope, tx: Tx, messages: Written[]): Promise<void> {

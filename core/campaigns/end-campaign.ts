@@ -2,11 +2,14 @@ import type { Platform } from '../platform.js';
 import type { Id, Scope } from '../scope.js';
 import { releaseUnsent, type Moved } from '../sms/charge.js';
 import type { Sending } from '../sms/send-step.js';
+import { UNKNOWN_ASKED_FOR_MS } from './reap-recipients.js';
 import { setCampaignDue } from './campaign-due.js';
 import type { CampaignStatus } from './campaign-status.js';
 
 /** How often the provider is asked again after what it could not tell. */
 const ASK_AGAIN_AFTER_MS = 5 * 60_000;
+/** How often somebody looks whether a business that was not open when its campaign was due is so again. */
+const TRY_AGAIN_AFTER_MS = 60_000;
 
 /**
  * What is left of a campaign that nobody can be written to in now: those who wait again after a cancel are left out, a campaign all of
@@ -22,8 +25,8 @@ export async function endCampaign(
   return db.inScope(scope, async (tx) => {
     const key = [scope.businessId, campaignId];
     const lagMs = config.SMS_PROVIDER_LAG_SECONDS * 1000;
-    const [campaign] = await tx.sql<{ status: CampaignStatus }>(
-      'SELECT status FROM campaign WHERE business_id = $1 AND id = $2 FOR UPDATE',
+    const [campaign] = await tx.sql<{ status: CampaignStatus; scheduled_at: Date | null }>(
+      'SELECT status, scheduled_at FROM campaign WHERE business_id = $1 AND id = $2 FOR UPDATE',
       key,
     );
     let released: Moved[] = [];
@@ -35,9 +38,10 @@ export async function endCampaign(
       );
     const left = await tx.one<{ pending: number; asked_after: Date | null; unknown: boolean }>(
       `SELECT count(*) FILTER (WHERE status = 'pending')::int AS pending,
-         min(claimed_at) FILTER (WHERE status = 'claimed') AS asked_after, coalesce(bool_or(status = 'unknown'), false) AS unknown
+         min(claimed_at) FILTER (WHERE status = 'claimed') AS asked_after,
+         coalesce(bool_or(status = 'unknown' AND claimed_at > $3), false) AS unknown
        FROM message WHERE business_id = $1 AND campaign_id = $2 AND status IN ('pending', 'claimed', 'unknown')`,
-      key,
+      [...key, new Date(tx.now.getTime() - UNKNOWN_ASKED_FOR_MS)],
     );
     const waits = campaign?.status === 'sending' && left.pending > 0;
     const goesOn = waits && (notBefore === undefined || notBefore <= tx.now);
@@ -49,6 +53,8 @@ export async function endCampaign(
       onStep?.('finished');
     }
     const looks = [
+      // Nothing was sent yet: it was put off, or cannot be started now.
+      campaign?.status === 'scheduled' ? nextTry(campaign.scheduled_at!, tx.now) : null,
       waits ? (notBefore ?? tx.now) : null,
       // A moment after the lag is over, and never a loop without a pause.
       left.asked_after &&
@@ -67,3 +73,6 @@ export async function endCampaign(
 }
 
 const later = (now: Date, ms: number): Date => new Date(now.getTime() + ms);
+
+const nextTry = (scheduledAt: Date, now: Date): Date =>
+  scheduledAt > now ? scheduledAt : later(now, TRY_AGAIN_AFTER_MS);

@@ -20,25 +20,39 @@ interface Tended {
   notBefore?: Date;
 }
 
+/** How often it is looked whether more campaigns are due while others are being sent. */
+const LOOK_EVERY_MS = 1_000;
+
 /**
  * Starts, sends, settles and ends whatever campaigns are due, until none is or `signal` aborts; what is under way then is finished.
- * Campaigns take turns, a batch each, so that one's hundred thousand do not hold up another's ten. Safe in any number of processes.
+ * Campaigns take turns, a batch each, so that one's hundred thousand do not hold up another's ten, which joins as soon as it is due. Safe
+ * in any number of processes.
  */
 export async function sendCampaigns(
   platform: Platform,
   provider: SmsProvider,
   sending: Sending = {},
 ): Promise<void> {
+  const { clock, log } = platform;
   const tended = new Map<string, Tended>();
   const turns: Tended[] = [];
+  const lanes = new Set<Promise<void>>();
+  let lookedAt = 0;
+  const leave = (one: Tended): void => {
+    const at = turns.indexOf(one);
+    if (at >= 0) turns.splice(at, 1);
+    if (one.busy === 0) tended.delete(one.name);
+  };
   const refill = async (): Promise<void> => {
-    for (const { business_id, campaign_id } of await dueCampaigns(platform)) {
+    lookedAt = clock.now().getTime();
+    for (const { business_id, campaign_id } of await dueCampaigns(platform, [...tended.values()])) {
       const name = `${business_id}/${campaign_id}`;
       if (tended.has(name)) continue;
       const one = { name, scope: systemScope(business_id), campaignId: campaign_id, busy: 0, drained: false };
       tended.set(name, one);
       turns.push(one);
     }
+    if (turns.length > 0) while (lanes.size < LANES) open();
   };
   const look = async (one: Tended): Promise<void> => {
     one.busy += 1;
@@ -47,30 +61,42 @@ export async function sendCampaigns(
     );
     if (!more) Object.assign(one, { drained: true, notBefore });
     // The last lane to leave it sees to what is left: before that some are still on their way.
-    if (!one.drained || one.busy > 0) return;
-    one.drained = !(await settleRest(platform, provider, one, sending));
-    if (one.drained) await refill();
+    if (one.drained && one.busy === 0) one.drained = !(await settleRest(platform, provider, one, sending));
   };
-  const lane = async (): Promise<void> => {
+  const work = async (): Promise<void> => {
     while (!sending.signal?.aborted) {
+      if (clock.now().getTime() - lookedAt >= LOOK_EVERY_MS) await refill();
       const one = turns.shift();
       if (!one) return;
+      // One that is drained comes back if whoever settles it finds more to do.
+      if (one.drained) continue;
       // Behind all others, and several lanes may be at it at once.
-      if (!one.drained) turns.push(one);
-      else continue;
+      turns.push(one);
       await look(one).catch((error: unknown) => {
         one.drained = true;
-        platform.log.error({ error, businessId: one.scope.businessId }, 'sending a campaign failed');
+        log.error({ error, businessId: one.scope.businessId }, 'sending a campaign failed');
       });
-      if (one.drained) turns.splice(0, turns.length, ...turns.filter((other) => other !== one));
+      if (one.drained) leave(one);
       else if (!turns.includes(one)) turns.push(one);
     }
   };
+  const open = (): void => {
+    const lane = work()
+      .catch((error: unknown) => log.error({ error }, 'looking for campaigns failed'))
+      .finally(() => lanes.delete(lane));
+    lanes.add(lane);
+  };
   await refill();
-  await Promise.all(Array.from({ length: LANES }, lane));
+  while (lanes.size > 0) await Promise.race(lanes);
 }
 
-const dueCampaigns = ({ db, clock }: Platform): Promise<{ business_id: Id; campaign_id: Id }[]> =>
-  db.route('SELECT business_id, campaign_id FROM campaign_due WHERE due_at <= $1 ORDER BY due_at LIMIT 100', [
-    clock.now(),
-  ]);
+/** Those that are looked after already must not fill the list and keep the others waiting. */
+const dueCampaigns = (
+  { db, clock }: Platform,
+  tended: Tended[],
+): Promise<{ business_id: Id; campaign_id: Id }[]> =>
+  db.route(
+    `SELECT business_id, campaign_id FROM campaign_due WHERE due_at <= $1 AND campaign_id <> ALL($2::bigint[])
+     ORDER BY due_at LIMIT 100`,
+    [clock.now(), tended.map(({ campaignId }) => campaignId)],
+  );

@@ -29,10 +29,9 @@ export async function sendNext(
   sending: Sending = {},
 ): Promise<Sent> {
   const { status, sender } = await read(platform, scope, campaignId);
-  if (status === 'scheduled') await startCampaign(platform, scope, campaignId, sending);
-  else if (status !== 'sending') return { more: false };
-  else return sendBatch(platform, provider, { scope, campaignId, sender }, sending);
-  return { more: true };
+  if (status === 'scheduled') return { more: await startCampaign(platform, scope, campaignId, sending) };
+  if (status !== 'sending') return { more: false };
+  return sendBatch(platform, provider, { scope, campaignId, sender }, sending);
 }
 
 async function read(

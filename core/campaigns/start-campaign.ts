@@ -10,24 +10,28 @@ import { selectRecipients, type Draft } from './select-recipients.js';
 /**
  * Starts a campaign whose time has come: in one transaction its audience is frozen, each person with a verdict, and its SMS are
  * reserved. Of any number that try, and of an edit or a cancel at the same moment, one comes first. What cannot be paid for is a draft again, with the reason.
+ * False when nothing was to be started: it was put off, somebody else did, or the business is not open.
  */
 export async function startCampaign(
   platform: Platform,
   scope: Scope,
   campaignId: Id,
   { onStep }: Sending = {},
-): Promise<void> {
+): Promise<boolean> {
+  let started = false;
   try {
-    await platform.db.inScope(scope, async (tx) => {
+    started = await platform.db.inScope(scope, async (tx) => {
       const draft = await take(scope, tx, campaignId);
       onStep?.('start-taken');
       if (draft) await freeze(platform, scope, tx, campaignId, draft, onStep);
+      return draft !== undefined;
     });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     await putBack(platform, scope, campaignId, error.code === 'package_empty' ? 'no_sms_left' : error.code);
   }
   onStep?.('started');
+  return started;
 }
 
 async function take(scope: Scope, tx: Tx, campaignId: Id): Promise<Draft | undefined> {

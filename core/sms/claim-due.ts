@@ -65,6 +65,7 @@ async function open(platform: Platform, scope: Scope, tx: Tx, rows: MessageRow[]
         businessId: scope.businessId,
         messageId: row.id,
         campaignId: null,
+        claimedAt: tx.now,
         reference: `${scope.businessId}-${row.id}`,
         from: row.purpose === 'code' ? null : business.smsSender,
         purpose: row.purpose,

@@ -5,4 +5,5 @@ import type { OutgoingSms } from './port.js';
 export interface ClaimedSms extends OutgoingSms {
   /** A recipient's campaign; null for all that has a `message_due` row of its own. */
   campaignId: Id | null;
+  claimedAt: Date;
 }

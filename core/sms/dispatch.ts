@@ -10,6 +10,9 @@ import { senderOf } from './senders.js';
 /** An account that is refused is looked at by people; nothing is lost by asking it rarely. */
 const ACCOUNT_PAUSE_MS = 5 * 60_000;
 
+/** A claim holds as long: the reaper asks much later, and what goes out after that may have been sent by another. */
+const CLAIM_HOLDS_MS = 60_000;
+
 /** When each message of a batch may go, in milliseconds from now; none: all at once. */
 export interface Places {
   firstMs: number;
@@ -39,7 +42,18 @@ export async function dispatch(
   onStep?.('recorded');
 }
 
-async function attempt({ log }: Platform, provider: SmsProvider, message: ClaimedSms): Promise<SendResult> {
+async function attempt(
+  { clock, log }: Platform,
+  provider: SmsProvider,
+  message: ClaimedSms,
+): Promise<SendResult> {
+  if (clock.now().getTime() - message.claimedAt.getTime() > CLAIM_HOLDS_MS) {
+    log.warn(
+      { messageId: message.messageId },
+      'this process slept on a claim: the message is left to the reaper',
+    );
+    return { result: 'unclear' };
+  }
   try {
     return await provider.send(message);
   } catch (error) {

@@ -37,7 +37,9 @@ export async function askAfter(
     const hint = await db.inScope(scope, (tx) => recognise(platform, scope, tx, id));
     const answer = await provider.find(`${scope.businessId}-${id}`, hint);
     onStep?.('asked-after');
-    await db.inScope(scope, (tx) => settleClaim(scope, tx, id, provider.name, answer));
+    await db.inScope(scope, (tx) =>
+      settleClaim(scope, tx, id, { provider: provider.name, claimedAt: hint.claimedAt, answer }),
+    );
     onStep?.('settled');
   } catch (error) {
     log.error({ error, messageId: id }, 'a claim could not be settled');

@@ -2,6 +2,7 @@ import type { Tx } from '../db/tx.js';
 import type { Id, Scope } from '../scope.js';
 import { chargeTaken, releaseUnsent, type Moved } from './charge.js';
 import type { ClaimedSms } from './claimed-sms.js';
+import { forgetDue } from './forget-due.js';
 import { cameFrom } from './message-status.js';
 import type { SendResult } from './port.js';
 import { countSegments } from './segments.js';
@@ -59,7 +60,7 @@ async function noteAccepted(
       cameFrom('accepted'),
     ],
   );
-  await forgetDue(scope, tx, rows);
+  await forgetDue(scope, tx, ownDue(rows));
   const done = new Set(moved.map(({ id }) => id));
   await noteOvertaken(
     scope,
@@ -106,7 +107,7 @@ async function noteRefused(scope: Scope, tx: Tx, provider: string, answers: Answ
       tx.now,
     ],
   );
-  await forgetDue(scope, tx, rows);
+  await forgetDue(scope, tx, ownDue(rows));
   return moved;
 }
 
@@ -138,13 +139,5 @@ async function putBack(scope: Scope, tx: Tx, answers: Answer[]): Promise<void> {
   );
 }
 
-async function forgetDue(scope: Scope, tx: Tx, rows: { message: ClaimedSms }[]): Promise<void> {
-  const ids: Id[] = rows
-    .filter(({ message }) => message.campaignId === null)
-    .map(({ message }) => message.messageId);
-  if (ids.length > 0)
-    await tx.sql('DELETE FROM message_due WHERE business_id = $1 AND message_id = ANY($2)', [
-      scope.businessId,
-      ids,
-    ]);
-}
+const ownDue = (rows: { message: ClaimedSms }[]): Id[] =>
+  rows.filter(({ message }) => message.campaignId === null).map(({ message }) => message.messageId);

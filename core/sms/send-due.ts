@@ -1,5 +1,6 @@
+import { loadBusiness } from '../businesses/business.js';
 import type { Platform } from '../platform.js';
-import { systemScope, type Id } from '../scope.js';
+import { systemScope, type Id, type Scope } from '../scope.js';
 import { claimDue } from './claim-due.js';
 import { dispatch } from './dispatch.js';
 import type { SmsProvider } from './port.js';
@@ -19,7 +20,7 @@ export async function sendDue(
   sending: Sending = {},
 ): Promise<number> {
   let tried = 0;
-  for (;;) {
+  while (!sending.signal?.aborted) {
     const businesses = await dueBusinesses(platform, lane);
     let sent = 0;
     for (const businessId of businesses) {
@@ -29,9 +30,10 @@ export async function sendDue(
         return 0;
       });
     }
-    if (sent === 0) return tried;
+    if (sent === 0) break;
     tried += sent;
   }
+  return tried;
 }
 
 async function dueBusinesses({ db, clock }: Platform, lane: 'codes' | 'messages'): Promise<Id[]> {
@@ -49,10 +51,22 @@ async function sendBatch(
   businessId: Id,
   sending: Sending,
 ): Promise<number> {
-  const purpose = lane === 'codes' ? 'code' : 'reply';
-  if (!(await overtake(platform, senderOf(platform.config, { purpose }), 1))) return 0;
   const scope = systemScope(businessId);
+  const sender = await readSender(platform, scope, lane);
+  if (!(await overtake(platform, sender, 1))) return 0;
   const messages = await claimDue(platform, scope, lane, BATCH);
+  if (messages.length > 1) await overtake(platform, sender, messages.length - 1);
   await dispatch(platform, provider, scope, messages, sending);
   return messages.length;
+}
+
+/** Whose pace they keep to and whose pause holds them: the same that the provider is asked to send from. */
+async function readSender(
+  { db, config }: Platform,
+  scope: Scope,
+  lane: 'codes' | 'messages',
+): Promise<string> {
+  if (lane === 'codes') return senderOf(config, { purpose: 'code' });
+  const { smsSender: from } = await db.inScope(scope, (tx) => loadBusiness(scope, tx));
+  return senderOf(config, { purpose: 'reply', from });
 }

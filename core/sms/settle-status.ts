@@ -1,6 +1,7 @@
 import type { Tx } from '../db/tx.js';
 import type { Id, Scope } from '../scope.js';
 import { chargeTaken } from './charge.js';
+import { forgetDue } from './forget-due.js';
 import { cameFrom, type MessageStatus } from './message-status.js';
 import type { SmsReason } from './reasons.js';
 
@@ -64,23 +65,11 @@ export async function settleStatus(scope: Scope, tx: Tx, report: StatusReport): 
   const { from, ...row } = moved;
   const wasTaken = !BEFORE_TAKEN.has(from);
   if (!wasTaken) {
-    await forgetDue(scope, tx, messageId);
+    await forgetDue(scope, tx, [messageId]);
     const { id, payer, campaignId: campaign_id, segments: reserved } = row;
     await chargeTaken(scope, tx, [{ id, payer, campaign_id, reserved, billed: reserved }]);
   }
   return { from, to: status, wasTaken, row };
-}
-
-/**
- * Nothing is left to send or to ask after. A worker that is claiming holds its `message_due` row and waits for ours of `message`:
- * waiting for it too would lock both, and it drops the row itself once it sees the status.
- */
-async function forgetDue(scope: Scope, tx: Tx, messageId: Id): Promise<void> {
-  await tx.sql(
-    `DELETE FROM message_due WHERE business_id = $1 AND message_id IN (
-       SELECT message_id FROM message_due WHERE business_id = $1 AND message_id = $2 FOR UPDATE SKIP LOCKED)`,
-    [scope.businessId, messageId],
-  );
 }
 
 /** Two ids at the provider for one row are two messages on somebody's phone: that must never pass unseen. */
