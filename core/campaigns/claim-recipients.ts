@@ -12,6 +12,9 @@ import type { Sending } from '../sms/send-step.js';
 import { readCampaignText, type CampaignText } from './campaign-text.js';
 import { isQuiet, nextAllowed } from './quiet-hours.js';
 
+/** How often it is looked whether a suspended business is open again. */
+const LOOK_AGAIN_MS = 10 * 60_000;
+
 interface Recipient extends Moved {
   guest_id: Id;
   reason: string | null;
@@ -23,7 +26,7 @@ interface Recipient extends Moved {
 export type Claim =
   | { messages: ClaimedSms[]; looked: number }
   /** Nothing may go before then. */
-  | { quietUntil: Date };
+  | { notBefore: Date };
 
 /**
  * Claims a campaign's next recipients and writes their texts, which stay in their rows. Consent, erasure, quiet hours and the campaign's
@@ -45,7 +48,9 @@ export async function claimRecipients(
     if (!campaign) return { messages: [], looked: 0 };
     const business = await loadBusiness(scope, tx);
     const hours = { from: business.quietFrom, until: business.quietUntil, timezone: business.timezone };
-    if (isQuiet(tx.now, hours)) return { quietUntil: nextAllowed(tx.now, hours) };
+    if (isQuiet(tx.now, hours)) return { notBefore: nextAllowed(tx.now, hours) };
+    // It may be open again tomorrow; only what is closed for good leaves its people out.
+    if (business.status === 'suspended') return { notBefore: new Date(tx.now.getTime() + LOOK_AGAIN_MS) };
     onStep?.('claiming');
     const text = readCampaignText(platform.config, campaign);
     const recipients = await take(scope, tx, { campaignId, text, most });
@@ -90,7 +95,7 @@ async function take(
   const rows = await tx.sql<Recipient>(
     `SELECT m.id, m.campaign_id, m.payer, m.segments AS reserved, m.guest_id, g.name_sealed, g.phone_sealed,
        coalesce(g.phone_country, b.country) AS country,
-       CASE WHEN g.phone_sealed IS NULL THEN 'erased' WHEN NOT g.sms_consent THEN 'opted_out' WHEN b.status <> 'open' THEN 'business_closed'
+       CASE WHEN g.phone_sealed IS NULL THEN 'erased' WHEN NOT g.sms_consent THEN 'opted_out' WHEN b.status = 'closed' THEN 'business_closed'
          WHEN coalesce(g.phone_country, b.country) <> ALL($4::text[]) THEN 'country_not_allowed' END AS reason
      FROM message m JOIN guest g ON g.business_id = m.business_id AND g.id = m.guest_id JOIN business b ON b.business_id = m.business_id
      WHERE m.business_id = $1 AND m.campaign_id = $2 AND m.status = 'pending'

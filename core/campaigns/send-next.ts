@@ -65,7 +65,7 @@ async function sendBatch(
     return { more: true };
   }
   const claim = await claimRecipients(platform, scope, campaignId, granted, sending.onStep);
-  if ('quietUntil' in claim) return { more: false, notBefore: claim.quietUntil };
+  if ('notBefore' in claim) return { more: false, notBefore: claim.notBefore };
   sending.onStep?.('claim-committed');
   const places = { firstMs: msUntil(at), everyMs: 1000 / config.SMS_RATE_PER_SECOND };
   await dispatch(platform, provider, scope, claim.messages, { ...sending, places });

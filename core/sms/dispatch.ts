@@ -5,7 +5,7 @@ import { pauseSender } from './pace.js';
 import type { SendResult, SmsProvider } from './port.js';
 import { recordSending, type Answer } from './record-sending.js';
 import type { Sending } from './send-step.js';
-import { senderOf } from './senders.js';
+import { senderOf, THROTTLED } from './senders.js';
 
 /** An account that is refused is looked at by people; nothing is lost by asking it rarely. */
 const ACCOUNT_PAUSE_MS = 5 * 60_000;
@@ -70,13 +70,13 @@ async function pauseRefusedSenders({ db, clock, config, log }: Platform, answers
     if (result.result !== 'throttled' && result.result !== 'account_refused') continue;
     const throttled = result.result === 'throttled';
     const pause = throttled
-      ? { ms: result.retryAfterMs, reason: 'throttled' }
+      ? { ms: result.retryAfterMs, reason: THROTTLED }
       : { ms: ACCOUNT_PAUSE_MS, reason: result.reason };
     const sender = senderOf(config, message);
     if ((pauses.get(sender)?.ms ?? -1) < pause.ms) pauses.set(sender, pause);
   }
   for (const [sender, { ms, reason }] of pauses) {
     await pauseSender(db, sender, new Date(clock.now().getTime() + ms), reason);
-    if (reason !== 'throttled') log.error({ reason }, 'the provider refuses the account: sending is paused');
+    if (reason !== THROTTLED) log.error({ reason }, 'the provider refuses the account: sending is paused');
   }
 }

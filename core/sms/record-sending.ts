@@ -8,6 +8,8 @@ import type { SendResult } from './port.js';
 import { countSegments } from './segments.js';
 import type { Sending } from './send-step.js';
 
+const CODE_KNOCKS_AGAIN_MS = 5_000;
+
 /** What a provider answered for a message. */
 export interface Answer {
   message: ClaimedSms;
@@ -131,12 +133,15 @@ async function putBack(scope: Scope, tx: Tx, answers: Answer[]): Promise<void> {
       scope.businessId,
       due.map(({ message }) => message.messageId),
       due.map(({ message }) => (message.purpose === 'code' ? 'codes' : 'messages')),
-      due.map(
-        ({ result }) =>
-          new Date(tx.now.getTime() + (result.result === 'throttled' ? result.retryAfterMs : 0)),
-      ),
+      due.map(({ message, result }) => new Date(tx.now.getTime() + pauseOf(message, result))),
     ],
   );
+}
+
+/** A code is of use for minutes only: it knocks again soon, however long a provider wants to be left alone. */
+function pauseOf({ purpose }: ClaimedSms, result: SendResult): number {
+  if (result.result !== 'throttled') return 0;
+  return purpose === 'code' ? Math.min(result.retryAfterMs, CODE_KNOCKS_AGAIN_MS) : result.retryAfterMs;
 }
 
 const ownDue = (rows: { message: ClaimedSms }[]): Id[] =>

@@ -12,6 +12,9 @@ export function senderOf(
   return from ?? config.TWILIO_FROM ?? config.SMS_PROVIDER;
 }
 
+/** Why a sender rests that was asked to be slower. */
+export const THROTTLED = 'throttled';
+
 /** How far ahead of its moment a campaign's message is claimed at most. */
 const AHEAD_MS = 200;
 /** Of the provider's rate: it counts by a clock of its own. */
@@ -26,7 +29,10 @@ export const takeTurns = ({ db, config, clock }: Platform, sender: string, want:
 
 const A_DAY_MS = 24 * 3600_000;
 
-/** What cannot wait overtakes: its place is taken from whoever comes later. False while the sender is paused. */
+/**
+ * What cannot wait overtakes: its place is taken from whoever comes later. False while the account is refused; a campaign that is throttled
+ * holds nobody else up.
+ */
 export async function overtake(
   { db, config, clock }: Platform,
   sender: string,
@@ -34,5 +40,5 @@ export async function overtake(
 ): Promise<boolean> {
   const pace = { ...paceOf(config.SMS_RATE_PER_SECOND), aheadMs: A_DAY_MS };
   const { pausedReason } = await takePace(db, sender, pace, want, clock.now());
-  return pausedReason === null;
+  return pausedReason === null || pausedReason === THROTTLED;
 }

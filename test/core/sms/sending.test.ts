@@ -4,6 +4,7 @@ import { requestCode } from '../../../core/guests/request-code.js';
 import { guestScope, type Id, type Scope } from '../../../core/scope.js';
 import { cameFrom, MESSAGE_MOVES } from '../../../core/sms/message-status.js';
 import type { OutgoingSms, SendResult, SmsProvider } from '../../../core/sms/port.js';
+import { pauseSender } from '../../../core/sms/pace.js';
 import { reapClaims } from '../../../core/sms/reap-claims.js';
 import { readOutbox, sandboxProvider } from '../../../core/sms/sandbox.js';
 import { sendDue } from '../../../core/sms/send-due.js';
@@ -171,4 +172,29 @@ describe('when the provider', () => {
 test('a final status leads nowhere, and every other can be settled', () => {
   for (const final of ['delivered', 'failed', 'skipped'] as const) expect(MESSAGE_MOVES[final]).toEqual([]);
   expect(cameFrom('claimed')).toEqual(['pending']);
+});
+
+test('a sender that was throttled for its campaigns still sends codes; an account that is refused sends nothing', async () => {
+  const provider = new StandIn();
+  const later = (minutes: number) => new Date(clock.now().getTime() + minutes * 60_000);
+  await pauseSender(at.platform.db, 'sandbox', later(15), 'throttled');
+  const { challengeId } = await ask();
+  await sendDue(at.platform, provider, 'codes');
+  expect(await statusOf(challengeId)).toMatchObject({ status: 'accepted' });
+  await pauseSender(at.platform.db, 'sandbox', later(20), 'account_suspended');
+  const next = await ask();
+  await sendDue(at.platform, provider, 'codes');
+  expect(await statusOf(next.challengeId)).toMatchObject({ status: 'pending' });
+  clock.advance({ minutes: 21 });
+});
+
+test('a code that is throttled knocks again within seconds', async () => {
+  const provider = new StandIn();
+  provider.answer = () => ({ result: 'throttled', retryAfterMs: 15 * 60_000 });
+  const { challengeId } = await ask();
+  await sendDue(at.platform, provider, 'codes');
+  provider.answer = ({ reference }) => ({ result: 'accepted', providerId: reference });
+  clock.advance({ seconds: 6 });
+  await sendDue(at.platform, provider, 'codes');
+  expect(await statusOf(challengeId)).toMatchObject({ status: 'accepted' });
 });
