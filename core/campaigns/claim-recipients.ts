@@ -1,6 +1,7 @@
 import { loadBusiness } from '../businesses/business.js';
 import type { Campaign } from '../db/entities/campaign.js';
 import type { Tx } from '../db/tx.js';
+import { within } from '../db/within.js';
 import { issueCampaignCoupons } from '../gifts/issue-campaign-coupons.js';
 import { shortLinks } from '../links/short-links.js';
 import type { Platform } from '../platform.js';
@@ -89,7 +90,7 @@ async function take(scope: Scope, tx: Tx, campaignId: Id, most: number): Promise
   if (skipped.length > 0)
     await tx.sql(
       `UPDATE message m SET status = 'skipped', reason = s.reason, settled_at = $4 FROM unnest($2::bigint[], $3::text[]) AS s (id, reason)
-       WHERE m.business_id = $1 AND m.id = s.id AND m.status = 'pending'`,
+       WHERE m.business_id = $1 AND m.id = s.id AND m.status = 'pending' AND ${within('m.id', '$2')}`,
       [scope.businessId, skipped.map(({ id }) => id), skipped.map(({ reason }) => reason), tx.now],
     );
   return rows;
@@ -140,7 +141,7 @@ async function claim(scope: Scope, tx: Tx, messages: Written[]): Promise<void> {
   await tx.sql(
     `UPDATE message m SET status = 'claimed', claimed_at = $5, to_sealed = w.to_sealed, body_sealed = w.body_sealed
      FROM unnest($2::bigint[], $3::bytea[], $4::bytea[]) AS w (id, to_sealed, body_sealed)
-     WHERE m.business_id = $1 AND m.id = w.id AND m.status = 'pending'`,
+     WHERE m.business_id = $1 AND m.id = w.id AND m.status = 'pending' AND ${within('m.id', '$2')}`,
     [
       scope.businessId,
       messages.map(({ messageId }) => messageId),

@@ -1,4 +1,4 @@
-import { request } from 'undici';
+import { Agent, request } from 'undici';
 import { runProcess } from './run-process.js';
 import type { Faults } from './twilio/faults.js';
 import type { Report } from './twilio/message-store.js';
@@ -34,8 +34,10 @@ export async function spawnStandIn(options: Options = {}): Promise<StandInProces
     {},
   );
   const [url] = await untilSays(/http:\/\/127\.0\.0\.1:\d+/);
+  const dispatcher = new Agent();
   const ask = async (path: string, body?: object): Promise<unknown> => {
     const answer = await request(url + path, {
+      dispatcher,
       method: body ? 'POST' : 'GET',
       body: body && JSON.stringify(body),
     });
@@ -47,6 +49,7 @@ export async function spawnStandIn(options: Options = {}): Promise<StandInProces
     report: async () => (await ask('/control/report')) as StandInReport,
     set: async (faults) => void (await ask('/control/faults', faults)),
     async kill() {
+      await dispatcher.destroy();
       child.kill('SIGKILL');
       await ended;
     },

@@ -1,6 +1,7 @@
 import { verifyLedger } from '../../../core/packages/verify-ledger.js';
 import type { StandInReport } from '../../support/spawn-stand-in.js';
-import type { Prepared, Stage } from './stage.js';
+import type { Prepared } from './prepare-campaign.js';
+import type { Stage } from './stage.js';
 
 /** How a round ended, by the stand-in's count and by what the rows say. All that is wrong is a number above 0. */
 export interface Outcome {

@@ -2,13 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { spawnStandIn } from '../../support/spawn-stand-in.js';
 import { seeded, type Faults } from '../../support/twilio/faults.js';
 import { countOutcome, type Outcome } from './count-outcome.js';
+import { prepareCampaign, type Prepared } from './prepare-campaign.js';
 import { spawnWorker, type Death } from './spawn-worker.js';
-import { prepareCampaign, type Prepared, type Stage } from './stage.js';
+import type { Stage } from './stage.js';
 
 export interface Round {
   seed: number;
   recipients: number;
-  death?: Death;
+  /** Each in a worker of its own, one after the other. */
+  deaths?: Death[];
   faults?: Partial<Faults>;
   /** Called again and again, at moments that the seed draws, until the campaign is over. */
   disturb?: (stage: Stage) => Promise<unknown>;
@@ -17,9 +19,9 @@ export interface Round {
 }
 
 export interface Played extends Outcome {
-  /** The worker died where it should. */
-  died: boolean;
-  /** Recipients whose message was claimed and not answered when it did. */
+  /** How many workers died where they should. */
+  died: number;
+  /** Recipients whose message was claimed and not answered when they did. */
   inFlight: number;
   ms: number;
 }
@@ -33,28 +35,34 @@ export const BAD_DAY: Partial<Faults> = {
 };
 
 const LONGEST_MS = 90_000;
+const A_DEATH_MS = 15_000;
 const LOOK_EVERY_MS = 50;
 
-/** One campaign: sent by a worker until it dies, then by another until it is over. */
+/** One campaign: sent by a worker until it dies, then by another, until it is over. */
 export async function playRound(stage: Stage, round: Round): Promise<Played> {
-  const { seed, recipients, death, faults = BAD_DAY } = round;
+  const { seed, recipients, deaths = [], faults = BAD_DAY } = round;
   const startedAt = performance.now();
   const standIn = await spawnStandIn({ seed, faults, deliverTo: stage.bot.base });
   const environment = stage.environmentOf(standIn.url, seed);
-  const [campaign, first, second] = await Promise.all([
-    prepareCampaign(stage, recipients),
-    spawnWorker(environment, death),
-    spawnWorker(environment),
-  ]);
+  const campaign = await prepareCampaign(stage.at, recipients);
   const over = new AbortController();
-  const limit = setTimeout(() => over.abort(), LONGEST_MS);
+  const late = new Promise((resolve) => over.signal.addEventListener('abort', resolve, { once: true }));
+  const limit = setTimeout(() => over.abort(), LONGEST_MS + deaths.length * A_DEATH_MS);
+  let worker = await spawnWorker(environment, deaths[0]);
+  let [died, inFlight] = [0, 0];
   try {
     const disturbing = disturbUntil(over.signal, stage, round);
-    first.begin();
-    if (death) await Promise.race([first.gone, aborted(over.signal)]);
-    const died = death !== undefined && !over.signal.aborted;
-    const inFlight = death ? await countClaimed(stage, campaign) : 0;
-    if (death) second.begin();
+    worker.begin();
+    for (const next of [...deaths.slice(1), undefined].slice(0, deaths.length)) {
+      // While one works until it dies, the one after it is starting.
+      const waiting = spawnWorker(environment, next);
+      await Promise.race([worker.gone, late]);
+      died += over.signal.aborted ? 0 : 1;
+      await worker.kill();
+      inFlight += await countClaimed(stage, campaign);
+      worker = await waiting;
+      worker.begin();
+    }
     while (!over.signal.aborted && !(await isOver(stage, campaign))) await pause(LOOK_EVERY_MS);
     while (!over.signal.aborted && (await standIn.report()).callbacks.waiting > 0) await pause(LOOK_EVERY_MS);
     over.abort();
@@ -63,12 +71,9 @@ export async function playRound(stage: Stage, round: Round): Promise<Played> {
     return { ...outcome, died, inFlight, ms: performance.now() - startedAt };
   } finally {
     clearTimeout(limit);
-    await Promise.all([first.kill(), second.kill(), standIn.kill()]);
+    await Promise.all([worker.kill(), standIn.kill()]);
   }
 }
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 
 async function disturbUntil(over: AbortSignal, stage: Stage, { seed, disturb, everyMs = 0 }: Round) {
   const random = seeded(seed);

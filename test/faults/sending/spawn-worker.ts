@@ -13,6 +13,8 @@ export interface WorkerProcess {
   pid: number;
   /** Until then it does nothing. */
   begin(): void;
+  /** Its memory, in bytes. */
+  rss(): Promise<number>;
   kill(): Promise<void>;
   /** The signal or code that ended it. */
   gone: Promise<unknown>;
@@ -36,6 +38,11 @@ export async function spawnWorker(
     pid: child.pid as number,
     gone,
     begin: () => void child.send('begin'),
+    async rss() {
+      child.send('rss');
+      const [{ rss }] = (await once(child, 'message')) as [{ rss: number }];
+      return rss;
+    },
     async kill() {
       child.kill('SIGKILL');
       await gone;

@@ -5,7 +5,7 @@ import type { SendStep } from '../../../core/sms/send-step.js';
 import { startWorkers } from '../../../workers/workers.js';
 
 /**
- * A worker as workers/main.ts starts it, that begins when it is told to. With a step and a number it kills itself, as by `kill -9`, when
+ * A worker as workers/main.ts starts it, that begins when it is told to, and tells its size when it is asked. With a step and a number it kills itself, as by `kill -9`, when
  * sending comes to that step for that many times.
  */
 const [dieAt, times] = process.argv.slice(2);
@@ -20,4 +20,5 @@ const platform = await openPlatform(readConfig(process.env), 'workers');
 process.on('disconnect', () => process.exit(0));
 process.send?.('ready');
 await once(process, 'message');
+process.on('message', () => process.send?.({ rss: process.memoryUsage.rss() }));
 await startWorkers(platform, undefined, onStep);
