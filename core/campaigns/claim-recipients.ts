@@ -1,4 +1,3 @@
-import { loadBusiness } from '../businesses/business.js';
 import type { Campaign } from '../db/entities/campaign.js';
 import type { Tx } from '../db/tx.js';
 import { within } from '../db/within.js';
@@ -10,7 +9,7 @@ import { releaseUnsent, type Moved } from '../sms/charge.js';
 import type { ClaimedSms } from '../sms/claimed-sms.js';
 import type { Sending } from '../sms/send-step.js';
 import { readCampaignText, type CampaignText } from './campaign-text.js';
-import { isQuiet, nextAllowed } from './quiet-hours.js';
+import { isQuiet, nextAllowed, type QuietHours } from './quiet-hours.js';
 
 interface Recipient extends Moved {
   guest_id: Id;
@@ -18,6 +17,11 @@ interface Recipient extends Moved {
   name_sealed: Buffer | null;
   phone_sealed: Buffer;
   country: string;
+}
+
+interface Sendable extends Campaign, QuietHours {
+  gift_id: Id | null;
+  sms_sender: string | null;
 }
 
 export type Claim =
@@ -37,15 +41,15 @@ export async function claimRecipients(
   onStep?: Sending['onStep'],
 ): Promise<Claim> {
   return platform.db.inScope(scope, async (tx) => {
-    const [campaign] = await tx.sql<Campaign & { gift_id: Id | null }>(
-      `SELECT kind, body, language, transliterate, gift_id FROM campaign
-       WHERE business_id = $1 AND id = $2 AND status = 'sending' FOR SHARE`,
+    const [campaign] = await tx.sql<Sendable>(
+      `SELECT c.kind, c.body, c.language, c.transliterate, c.gift_id, b.sms_sender, b.timezone,
+         to_char(b.quiet_from, 'HH24:MI') AS "from", to_char(b.quiet_until, 'HH24:MI') AS until
+       FROM campaign c JOIN business b ON b.business_id = c.business_id
+       WHERE c.business_id = $1 AND c.id = $2 AND c.status = 'sending' FOR SHARE OF c`,
       [scope.businessId, campaignId],
     );
     if (!campaign) return { messages: [], looked: 0 };
-    const business = await loadBusiness(scope, tx);
-    const hours = { from: business.quietFrom, until: business.quietUntil, timezone: business.timezone };
-    if (isQuiet(tx.now, hours)) return { quietUntil: nextAllowed(tx.now, hours) };
+    if (isQuiet(tx.now, campaign)) return { quietUntil: nextAllowed(tx.now, campaign) };
     onStep?.('claiming');
     const recipients = await take(scope, tx, campaignId, most);
     const going = recipients.filter(({ reason }) => reason === null);
@@ -64,7 +68,7 @@ export async function claimRecipients(
         ...message,
         businessId: scope.businessId,
         reference: `${scope.businessId}-${message.messageId}`,
-        from: business.smsSender,
+        from: campaign.sms_sender,
         purpose: campaign.kind,
         channel: 'sms' as const,
         expiresAt: null,

@@ -51,7 +51,8 @@ export async function countOutcome(
     twice: report.twice.length + report.rowsTwice.length,
     lost: open + outside(unsaid, unknown),
     unknown,
-    drift: Math.abs(booked - available - reserved - used) + faults.length + (unknown + open > 0 ? 0 : reserved),
+    drift:
+      Math.abs(booked - available - reserved - used) + faults.length + (unknown + open > 0 ? 0 : reserved),
     misbilled: outside(billed - used, unknown > 0 ? reserved : 0),
   };
 }

@@ -15,13 +15,19 @@ const NAMES = [
 ];
 const BODY = 'Hallo {name}, am Wochenende gibt es Kuchen und Kaffee, auf Wunsch mit Sahne: {link}';
 
+interface Unlike {
+  names?: string[];
+  body?: string;
+  bookedSms?: number;
+}
+
 let guests = 0;
 
 /** A campaign that is due, for that many guests in Germany (through Twilio nothing may be advertised in Turkey), of a café that is never quiet. */
 export async function prepareCampaign(
   at: TestPlatform,
   size: number,
-  { names = NAMES, bookedSms: booked = size * 6 }: { names?: string[]; bookedSms?: number } = {},
+  { names = NAMES, body = BODY, bookedSms: booked = size * 6 }: Unlike = {},
 ): Promise<Prepared> {
   const { system: scope } = await makeBusiness(at, { country: 'DE', bookedSms: booked });
   await makeGuests(at.platform, scope, size, { names, firstPhone: 4_915_200_000_000 + guests });
@@ -33,7 +39,7 @@ export async function prepareCampaign(
     const { id } = await tx.one<{ id: Id }>(
       `INSERT INTO campaign (business_id, kind, status, body, language, transliterate, audience, revision, scheduled_at, created_at)
        VALUES ($1, 'campaign', 'scheduled', $2, 'de', false, '{"who":"all"}', 1, $3, $3) RETURNING id`,
-      [...key, BODY, tx.now],
+      [...key, body, tx.now],
     );
     await tx.sql('INSERT INTO campaign_due (business_id, campaign_id, due_at) VALUES ($1, $2, $3)', [
       ...key,
