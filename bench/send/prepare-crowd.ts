@@ -6,7 +6,7 @@ const NAMES = ['Anna', 'Şule', 'Jean-Luc', 'Łukasz', 'Екатерина'];
 /** So many are made as enrolling makes them; the others are their doubles, which enrolling by the thousand would take minutes for. */
 const ORIGINALS = 1_000;
 
-/** A campaign that is due, for that many guests: a multiple of a thousand. */
+/** A campaign that is due, for that many guests: a multiple of a thousand, or less than that. */
 export async function prepareCrowd(
   at: TestPlatform,
   size: number,
