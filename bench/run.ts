@@ -6,6 +6,7 @@ import type { Result } from './result.js';
 /** `npm run bench [name]`: measurements side by side, a line each; 1 when one misses its target. */
 const BENCHES: Record<string, () => Promise<{ measure(): Promise<Result[]> }>> = {
   page: () => import('./page.js'),
+  send: () => import('./send.js'),
 };
 
 const wanted = process.argv.slice(2);

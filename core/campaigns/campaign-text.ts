@@ -58,15 +58,17 @@ export function readCampaignText(
   const linkTo = (code: string) => `${config.PUBLIC_URL}/l/${code}`;
   const optOutAt = (code: string) => `${config.PUBLIC_URL}/optout/${code}`;
   const modeOf = ({ replies }: Variant) => (replies ? 'reply' : 'page');
-  const tables = variants.map((variant) =>
-    countTemplate(template, {
-      link: variant.links ? linkTo(SAMPLE_CODE) : null,
-      code: SAMPLE_COUPON,
-      ending: optOutLine(language, modeOf(variant), optOutAt(SAMPLE_CODE)),
-      transliterate: campaign.transliterate,
-      suffixUnits: config.SMS_SUFFIX_UNITS,
-    }),
-  );
+  let tables: SegmentTable[] | undefined;
+  const countTables = () =>
+    variants.map((variant) =>
+      countTemplate(template, {
+        link: variant.links ? linkTo(SAMPLE_CODE) : null,
+        code: SAMPLE_COUPON,
+        ending: optOutLine(language, modeOf(variant), optOutAt(SAMPLE_CODE)),
+        transliterate: campaign.transliterate,
+        suffixUnits: config.SMS_SUFFIX_UNITS,
+      }),
+    );
   const write: CampaignText['write'] = (at, { name, linkCode, optOutCode, couponCode }) => {
     const filled = personalise(
       template,
@@ -84,7 +86,10 @@ export function readCampaignText(
   if (variants.some((_, at) => write(at, filled).length > LONGEST_BODY)) throw new Refusal('text_invalid');
   return {
     countries,
-    tables,
+    // Slow to count, and of no use to whoever only writes.
+    get tables() {
+      return (tables ??= countTables());
+    },
     asks: {
       name: template.fields.has('name'),
       link: template.fields.has('link'),

@@ -1,7 +1,7 @@
-import { loadBusiness } from '../businesses/business.js';
 import { UnknownKeyVersion } from '../crypto/key-ring.js';
 import type { Campaign } from '../db/entities/campaign.js';
 import type { Tx } from '../db/tx.js';
+import { within } from '../db/within.js';
 import { issueCampaignCoupons } from '../gifts/issue-campaign-coupons.js';
 import { shortLinks } from '../links/short-links.js';
 import type { Platform } from '../platform.js';
@@ -10,7 +10,7 @@ import { releaseUnsent, type Moved } from '../sms/charge.js';
 import type { ClaimedSms } from '../sms/claimed-sms.js';
 import type { Sending } from '../sms/send-step.js';
 import { readCampaignText, type CampaignText } from './campaign-text.js';
-import { isQuiet, nextAllowed } from './quiet-hours.js';
+import { isQuiet, nextAllowed, type QuietHours } from './quiet-hours.js';
 
 /** How often it is looked whether a suspended business is open again. */
 const LOOK_AGAIN_MS = 10 * 60_000;
@@ -21,6 +21,12 @@ interface Recipient extends Moved {
   name_sealed: Buffer | null;
   phone_sealed: Buffer;
   country: string;
+}
+
+interface Sendable extends Campaign, QuietHours {
+  gift_id: Id | null;
+  sms_sender: string | null;
+  business_status: 'open' | 'suspended' | 'closed';
 }
 
 export type Claim =
@@ -40,17 +46,18 @@ export async function claimRecipients(
   onStep?: Sending['onStep'],
 ): Promise<Claim> {
   return platform.db.inScope(scope, async (tx) => {
-    const [campaign] = await tx.sql<Campaign & { gift_id: Id | null }>(
-      `SELECT kind, body, language, transliterate, gift_id FROM campaign
-       WHERE business_id = $1 AND id = $2 AND status = 'sending' FOR SHARE`,
+    const [campaign] = await tx.sql<Sendable>(
+      `SELECT c.kind, c.body, c.language, c.transliterate, c.gift_id, b.sms_sender, b.timezone, b.status AS business_status,
+         to_char(b.quiet_from, 'HH24:MI') AS "from", to_char(b.quiet_until, 'HH24:MI') AS until
+       FROM campaign c JOIN business b ON b.business_id = c.business_id
+       WHERE c.business_id = $1 AND c.id = $2 AND c.status = 'sending' FOR SHARE OF c`,
       [scope.businessId, campaignId],
     );
     if (!campaign) return { messages: [], looked: 0 };
-    const business = await loadBusiness(scope, tx);
-    const hours = { from: business.quietFrom, until: business.quietUntil, timezone: business.timezone };
-    if (isQuiet(tx.now, hours)) return { notBefore: nextAllowed(tx.now, hours) };
+    if (isQuiet(tx.now, campaign)) return { notBefore: nextAllowed(tx.now, campaign) };
     // It may be open again tomorrow; only what is closed for good leaves its people out.
-    if (business.status === 'suspended') return { notBefore: new Date(tx.now.getTime() + LOOK_AGAIN_MS) };
+    if (campaign.business_status === 'suspended')
+      return { notBefore: new Date(tx.now.getTime() + LOOK_AGAIN_MS) };
     onStep?.('claiming');
     const text = readCampaignText(platform.config, campaign);
     const recipients = await take(scope, tx, { campaignId, text, most });
@@ -75,7 +82,7 @@ export async function claimRecipients(
         ...message,
         businessId: scope.businessId,
         reference: `${scope.businessId}-${message.messageId}`,
-        from: business.smsSender,
+        from: campaign.sms_sender,
         purpose: campaign.kind,
         channel: 'sms' as const,
         expiresAt: null,
@@ -106,7 +113,7 @@ async function take(
   if (skipped.length > 0)
     await tx.sql(
       `UPDATE message m SET status = 'skipped', reason = s.reason, settled_at = $4 FROM unnest($2::bigint[], $3::text[]) AS s (id, reason)
-       WHERE m.business_id = $1 AND m.id = s.id AND m.status = 'pending'`,
+       WHERE m.business_id = $1 AND m.id = s.id AND m.status = 'pending' AND ${within('m.id', '$2')}`,
       [scope.businessId, skipped.map(({ id }) => id), skipped.map(({ reason }) => reason), tx.now],
     );
   return rows;
@@ -173,7 +180,7 @@ async function claim(scope: Scope, tx: Tx, messages: Written[]): Promise<void> {
   await tx.sql(
     `UPDATE message m SET status = 'claimed', claimed_at = $5, to_sealed = w.to_sealed, body_sealed = w.body_sealed
      FROM unnest($2::bigint[], $3::bytea[], $4::bytea[]) AS w (id, to_sealed, body_sealed)
-     WHERE m.business_id = $1 AND m.id = w.id AND m.status = 'pending'`,
+     WHERE m.business_id = $1 AND m.id = w.id AND m.status = 'pending' AND ${within('m.id', '$2')}`,
     [
       scope.businessId,
       messages.map(({ messageId }) => messageId),

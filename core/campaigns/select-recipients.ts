@@ -46,16 +46,28 @@ export async function selectRecipients(
       CASE WHEN g.phone_sealed IS NULL THEN 'erased'
         WHEN NOT g.sms_consent THEN 'no_consent'
         WHEN c.variant IS NULL THEN 'country_not_allowed'
-        WHEN b.campaign_pause_hours > 0 AND EXISTS (SELECT FROM message m WHERE m.business_id = g.business_id AND m.guest_id = g.id
-          AND m.campaign_id IS NOT NULL AND m.status NOT IN ('skipped', 'failed')
-          AND m.created_at > $6::timestamptz - make_interval(hours => b.campaign_pause_hours)) THEN 'frequency_cap'
+        WHEN g.id IN (${RECENT}) THEN 'frequency_cap'
       END AS reason
     FROM guest g JOIN business b ON b.business_id = g.business_id
     LEFT JOIN unnest($2::text[], $3::int[]) AS c (country, variant) ON c.country = coalesce(g.phone_country, b.country)
     LEFT JOIN unnest($4::bigint[], $5::int[]) AS own (guest_id, segments) ON own.guest_id = g.id
-    WHERE g.business_id = $1 AND g.erased_at IS NULL AND (${audience.sql})`;
+    WHERE g.business_id = $1 AND g.erased_at IS NULL AND (${audience.sql})
+    -- Whoever asks for a reason several times has it worked out once.
+    OFFSET 0`;
   return { sql, params };
 }
+
+/**
+ * Guests who had a campaign within the business's pause, looked up once: asked guest by guest, an index chosen without statistics made
+ * a freeze of 3,000 take 3.5 s, and four times that for each doubling.
+ */
+const RECENT = `
+  SELECT m.guest_id FROM business pause
+  JOIN campaign k ON k.business_id = pause.business_id
+    AND (k.finished_at IS NULL OR k.finished_at > $6::timestamptz - make_interval(hours => pause.campaign_pause_hours))
+  JOIN message m ON m.business_id = k.business_id AND m.campaign_id = k.id AND m.guest_id IS NOT NULL
+    AND m.status NOT IN ('skipped', 'failed') AND m.created_at > $6::timestamptz - make_interval(hours => pause.campaign_pause_hours)
+  WHERE pause.business_id = $1 AND pause.campaign_pause_hours > 0`;
 
 /** Names whose signs take several units break where only the calculator knows: they are opened and counted one by one. */
 async function countIrregular(

@@ -5,8 +5,11 @@ import type { Sending } from '../sms/send-step.js';
 import { sendNext } from './send-next.js';
 import { settleRest } from './settle-rest.js';
 
-/** Batches under way at once; with the size of a batch that is how many messages are on sockets. */
-const LANES = 4;
+/**
+ * Batches under way at once: four are on the sockets while two are claimed or written down. With fewer the sockets rest meanwhile; what
+ * more would claim would only wait for a socket.
+ */
+const LANES = 6;
 
 /** A campaign that is looked after in this call. */
 interface Tended {

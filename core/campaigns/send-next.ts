@@ -1,4 +1,3 @@
-import { loadBusiness } from '../businesses/business.js';
 import type { Platform } from '../platform.js';
 import type { Id, Scope } from '../scope.js';
 import { dispatch } from '../sms/dispatch.js';
@@ -39,14 +38,14 @@ async function read(
   scope: Scope,
   campaignId: Id,
 ): Promise<{ status: CampaignStatus | undefined; sender: string }> {
-  return db.inScope(scope, async (tx) => {
-    const [row] = await tx.sql<{ status: CampaignStatus }>(
-      'SELECT status FROM campaign WHERE business_id = $1 AND id = $2',
+  const [row] = await db.inScope(scope, (tx) =>
+    tx.sql<{ status: CampaignStatus; from: string | null }>(
+      `SELECT c.status, b.sms_sender AS "from" FROM campaign c JOIN business b ON b.business_id = c.business_id
+       WHERE c.business_id = $1 AND c.id = $2`,
       [scope.businessId, campaignId],
-    );
-    const { smsSender: from } = await loadBusiness(scope, tx);
-    return { status: row?.status, sender: senderOf(config, { purpose: 'campaign', from }) };
-  });
+    ),
+  );
+  return { status: row?.status, sender: senderOf(config, { purpose: 'campaign', from: row?.from }) };
 }
 
 async function sendBatch(

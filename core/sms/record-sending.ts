@@ -1,4 +1,5 @@
 import type { Tx } from '../db/tx.js';
+import { within } from '../db/within.js';
 import type { Id, Scope } from '../scope.js';
 import { chargeTaken, releaseUnsent, type Moved } from './charge.js';
 import type { ClaimedSms } from './claimed-sms.js';
@@ -47,10 +48,10 @@ async function noteAccepted(
   if (rows.length === 0) return [];
   const moved = await tx.sql<Moved & { billed: number }>(
     `WITH answered AS (SELECT * FROM unnest($3::bigint[], $4::text[], $5::int[]) AS a (id, provider_id, billed)),
-     old AS (SELECT m.id, m.segments AS reserved FROM message m WHERE m.business_id = $1 AND m.id = ANY($3) AND m.status = ANY($7)
+     old AS (SELECT m.id, m.segments AS reserved FROM message m WHERE m.business_id = $1 AND ${within('m.id', '$3')} AND m.status = ANY($7)
        ORDER BY m.id FOR UPDATE)
      UPDATE message m SET status = 'accepted', provider = $2, provider_id = a.provider_id, segments = a.billed, accepted_at = $6
-     FROM answered a JOIN old USING (id) WHERE m.business_id = $1 AND m.id = a.id
+     FROM answered a JOIN old USING (id) WHERE m.business_id = $1 AND m.id = a.id AND ${within('m.id', '$3')}
      RETURNING m.id, m.campaign_id, m.payer, old.reserved, a.billed`,
     [
       scope.businessId,
@@ -99,7 +100,7 @@ async function noteRefused(scope: Scope, tx: Tx, provider: string, answers: Answ
   const moved = await tx.sql<Moved>(
     `UPDATE message m SET status = 'failed', reason = a.reason, provider = $2, settled_at = $5
      FROM unnest($3::bigint[], $4::text[]) AS a (id, reason)
-     WHERE m.business_id = $1 AND m.id = a.id AND m.status = 'claimed'
+     WHERE m.business_id = $1 AND m.id = a.id AND m.status = 'claimed' AND ${within('m.id', '$3')}
      RETURNING m.id, m.campaign_id, m.payer, m.segments AS reserved`,
     [
       scope.businessId,
@@ -120,7 +121,7 @@ async function putBack(scope: Scope, tx: Tx, answers: Answer[]): Promise<void> {
   );
   if (rows.length === 0) return;
   await tx.sql(
-    `UPDATE message SET status = 'pending', claimed_at = NULL WHERE business_id = $1 AND id = ANY($2) AND status = 'claimed'`,
+    `UPDATE message SET status = 'pending', claimed_at = NULL WHERE business_id = $1 AND ${within('id', '$2')} AND status = 'claimed'`,
     [scope.businessId, rows.map(({ message }) => message.messageId)],
   );
   const due = rows.filter(({ message }) => message.campaignId === null);

@@ -24,8 +24,8 @@ async function createTemplate(
   await migrate({ ownerUrl: at(ownerUrl), appUrl: at(appUrl), ceoUrl: at(ceoUrl), masterKey, log });
 }
 
-/** One Postgres and one queue server for the whole run, and one migrated database that each test file clones. */
-export async function startServers(): Promise<void> {
+/** One Postgres and one queue server for the whole run, and one migrated database that each test file clones; `durable` where Postgres is to be killed. */
+export async function startServers({ durable = false } = {}): Promise<void> {
   await buildWebChat();
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'tarakazan-test-'));
   // Postgres may run as another user, who must be able to pass.
@@ -33,7 +33,7 @@ export async function startServers(): Promise<void> {
   const started = { folders: [dataDir], stops: [] as (() => Promise<void>)[] };
   globalThis.startedServers = started;
   try {
-    const postgres = await startEmbeddedPostgres({ dataDir, durable: false });
+    const postgres = await startEmbeddedPostgres({ dataDir, durable });
     started.stops.unshift(() => postgres.stop());
     if (postgres.place !== dataDir) started.folders.push(postgres.place);
     const redis = await startPrivateRedis({ dataDir });

@@ -24,6 +24,9 @@ export interface Report {
   /** By the `b` of the callback's address. */
   billedByBusiness: Record<string, number>;
   tooMany: number;
+  /** When the first and the last were taken, in milliseconds. */
+  firstAt: number | null;
+  lastAt: number | null;
 }
 
 /** Everything that was accepted: the truth that tests count by. */
@@ -74,6 +77,8 @@ export class MessageStore {
       billedSegments,
       billedByBusiness,
       tooMany: this.tooMany,
+      firstAt: this.messages[0]?.createdAt ?? null,
+      lastAt: this.messages.at(-1)?.createdAt ?? null,
     };
   }
 }
