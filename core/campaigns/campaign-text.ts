@@ -3,7 +3,7 @@ import type { Campaign } from '../db/entities/campaign.js';
 import { Refusal } from '../errors.js';
 import { LONGEST_NAME } from '../guests/name.js';
 import type { Language } from '../i18n/languages.js';
-import { countExactly, countTemplate, type SegmentTable } from '../sms/count-template.js';
+import { countExactly, countTemplate, type SegmentTable } from './count-template.js';
 import { LONGEST_BODY } from '../sms/port.js';
 import { countryRules, listCountries } from '../sms/countries.js';
 import { optOutLine, parseTemplate, personalise, withOptOut } from './personalise.js';

@@ -2,7 +2,7 @@ import type { Config } from '../config.js';
 import type { Campaign } from '../db/entities/campaign.js';
 import type { Tx } from '../db/tx.js';
 import type { Id, Scope } from '../scope.js';
-import { segmentsOf } from '../sms/count-template.js';
+import { segmentsOf } from './count-template.js';
 import { audienceWhere } from './audience.js';
 import { readCampaignText, type CampaignText } from './campaign-text.js';
 

@@ -1,6 +1,6 @@
-import { personalise, type Template } from '../campaigns/personalise.js';
-import { MOST_NAME_UNITS } from './name-units.js';
-import { countSegments } from './segments.js';
+import { personalise, type Template } from './personalise.js';
+import { MOST_NAME_UNITS } from '../sms/name-units.js';
+import { countSegments } from '../sms/segments.js';
 
 interface Sample {
   /** A link and a code as long as each guest's own and of such letters, null where there is none. */

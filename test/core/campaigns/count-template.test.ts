@@ -14,7 +14,7 @@ import {
   countTemplate,
   segmentsOf,
   type SegmentTable,
-} from '../../../core/sms/count-template.js';
+} from '../../../core/campaigns/count-template.js';
 import { nameUnits } from '../../../core/sms/name-units.js';
 import { anyName } from '../../support/any-name.js';
 import { makeBusiness } from '../../support/make-business.js';
