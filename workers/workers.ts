@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { sendCampaigns } from '../core/campaigns/send-campaigns.js';
 import type { Platform } from '../core/platform.js';
 import { smsProvider } from '../core/sms/provider.js';
@@ -25,7 +24,12 @@ export async function startWorkers(
   const stopping = new AbortController();
   const { signal } = stopping;
   const sending: Sending = { signal, onStep };
-  const campaigns = onlyOneAtOnce(() => sendCampaigns(platform, provider, sending));
+  const campaigns = onlyOneAtOnce(() =>
+    // Nobody waits for what a job began: a database that is away must not end the process.
+    sendCampaigns(platform, provider, sending).catch((error: unknown) =>
+      platform.log.error({ error }, 'looking for campaigns failed'),
+    ),
+  );
   await platform.queue.process({
     codes: () => sendDue(platform, provider, 'codes', sending),
     messages: () => sendDue(platform, provider, 'messages', sending),
@@ -34,7 +38,7 @@ export async function startWorkers(
     sweep: () => sweep(platform, provider, sending),
   });
   const loops = [
-    pollCodes(platform, provider, signal),
+    pollCodes(platform, provider, sending),
     sweepByClock(platform, provider, sending),
     everySecond(platform, campaigns, signal),
   ];
@@ -64,22 +68,21 @@ function onlyOneAtOnce(work: () => Promise<void>): () => Promise<void> {
 
 /** Campaigns are looked for by the clock too, whether or not the queue said so. */
 async function everySecond(
-  { clock, log }: Platform,
+  { clock }: Platform,
   campaigns: () => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    await campaigns().catch((error: unknown) => log.error({ error }, 'looking for campaigns failed'));
+    await campaigns();
     await clock.wait(LOOK_EVERY_MS, signal);
   }
 }
 
 async function sweepByClock(platform: Platform, provider: SmsProvider, sending: Sending): Promise<void> {
-  const signal = sending.signal!;
-  while (!signal.aborted) {
+  while (!sending.signal?.aborted) {
     await sweep(platform, provider, sending).catch((error: unknown) =>
       platform.log.error({ error }, 'a sweep failed'),
     );
-    await wait(SWEEP_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    await platform.clock.wait(SWEEP_EVERY_MS, sending.signal);
   }
 }

@@ -4,12 +4,12 @@ import { Refusal } from '../errors.js';
 import { LONGEST_NAME } from '../guests/name.js';
 import type { Language } from '../i18n/languages.js';
 import { countExactly, countTemplate, type SegmentTable } from './count-template.js';
+import { LINK_CODE_LENGTH } from '../links/make-link-code.js';
 import { LONGEST_BODY } from '../sms/port.js';
 import { countryRules, listCountries } from '../sms/countries.js';
 import { optOutLine, parseTemplate, personalise, withOptOut } from './personalise.js';
 
-export const SHORT_CODE_LENGTH = 10;
-const SAMPLE_CODE = 'X'.repeat(SHORT_CODE_LENGTH);
+const SAMPLE_CODE = 'X'.repeat(LINK_CODE_LENGTH);
 const SAMPLE_COUPON = 'K7QF-29XM';
 
 /** What stands for one recipient; null for what the text does not ask for. */
