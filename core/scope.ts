@@ -30,5 +30,23 @@ export const guestScope = (businessId: Id): Scope => make(businessId, { role: 'g
 export const staffScope = (businessId: Id, staffId: Id, role: 'cashier' | 'owner'): Scope =>
   make(businessId, { role, id: staffId });
 
+/** For the CEO at one business. */
+export const ceoScope = (businessId: Id, ceoId: Id): Scope => make(businessId, { role: 'ceo', id: ceoId });
+
 /** For workers and operations, from a row that names its business. */
 export const systemScope = (businessId: Id): Scope => make(businessId, { role: 'system' });
+
+declare const madeForAll: unique symbol;
+
+/** All businesses at once, for the CEO and for operations: it opens nothing that is sealed, and only the CEO's database role sees anything by it. */
+export interface PlatformScope {
+  readonly actor: Actor;
+  readonly [madeForAll]: true;
+}
+
+export const platformScope = (ceoId: Id): PlatformScope =>
+  Object.freeze({ actor: Object.freeze({ role: 'ceo', id: ceoId }) }) as PlatformScope;
+
+/** For operations at a terminal, which have the CEO's address. */
+export const operationsScope = (): PlatformScope =>
+  Object.freeze({ actor: Object.freeze({ role: 'system' }) }) as PlatformScope;

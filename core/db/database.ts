@@ -5,9 +5,9 @@ import type { KeyStore, WrappedKey } from '../crypto/key-store.js';
 import type { PlatformKeys } from '../crypto/platform-keys.js';
 import type { Log } from '../log.js';
 import type { Rules } from '../rules.js';
-import type { Id, Scope } from '../scope.js';
+import type { Id, PlatformScope, Scope } from '../scope.js';
 import { Listener } from './listener.js';
-import { Tx, rowsOf, type Work } from './tx.js';
+import { PlatformTx, Tx, rowsOf, type Work } from './tx.js';
 
 interface Parts {
   source: DataSource;
@@ -75,6 +75,14 @@ export class Database {
     for (const work of tx.wanted) onWork(work);
     await tx.runAfterCommit((error) => log.error({ error }, 'work after a commit failed'));
     return result;
+  }
+
+  /** One transaction over all businesses. Sees no tenant row unless this process came by the CEO's address. */
+  async acrossBusinesses<T>(_scope: PlatformScope, work: (tx: PlatformTx) => Promise<T>): Promise<T> {
+    const { source, platformKeys, clock, rules, log } = this.parts;
+    return source.transaction((manager) =>
+      work(new PlatformTx(manager, { platformKeys, now: clock.now(), rules, log })),
+    );
   }
 
   /** A statement on the routing tables; as no business is set, row-level security hides every tenant row from it. */

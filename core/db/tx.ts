@@ -12,23 +12,17 @@ const ROWS_AT_ONCE = 500;
 
 type Hook = () => unknown;
 
-/** One transaction of one business: its rows, its keys, one time for all that happens in it. */
-export class Tx {
-  readonly #beforeCommit: Hook[] = [];
-  readonly #afterCommit: Hook[] = [];
-  readonly wanted = new Set<Work>();
-
-  readonly keys: BusinessKeys;
+/** One transaction over all businesses: statements, and one time for all that happens in it. No business's keys. */
+export class PlatformTx {
   readonly platformKeys: PlatformKeys;
   readonly now: Date;
   readonly rules: Rules;
   readonly log: Log;
 
   constructor(
-    private readonly manager: EntityManager,
-    parts: Pick<Tx, 'keys' | 'platformKeys' | 'now' | 'rules' | 'log'>,
+    protected readonly manager: EntityManager,
+    parts: Pick<PlatformTx, 'platformKeys' | 'now' | 'rules' | 'log'>,
   ) {
-    this.keys = parts.keys;
     this.platformKeys = parts.platformKeys;
     this.now = parts.now;
     this.rules = parts.rules;
@@ -45,6 +39,19 @@ export class Tx {
     const [row] = await this.sql<Row>(text, params);
     if (!row) throw new Error('a row was expected');
     return row;
+  }
+}
+
+/** One transaction of one business: its rows, its keys, one time for all that happens in it. */
+export class Tx extends PlatformTx {
+  readonly #beforeCommit: Hook[] = [];
+  readonly #afterCommit: Hook[] = [];
+  readonly wanted = new Set<Work>();
+  readonly keys: BusinessKeys;
+
+  constructor(manager: EntityManager, parts: Pick<Tx, 'keys' | 'platformKeys' | 'now' | 'rules' | 'log'>) {
+    super(manager, parts);
+    this.keys = parts.keys;
   }
 
   repo<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity> {
