@@ -1,8 +1,10 @@
+import { CLAIM_SIZE } from '../core/campaigns/send-next.js';
 import { startServers } from '../test/support/start-servers.js';
 import { stopServers } from '../test/support/stop-servers.js';
 import { atLeast, atMost, type Result } from './result.js';
 import { measureFreeze } from './send/measure-freeze.js';
 import { measureMemory } from './send/measure-memory.js';
+import { measureOvertake } from './send/measure-overtake.js';
 import { measurePace } from './send/measure-pace.js';
 import { measureRate } from './send/measure-rate.js';
 
@@ -16,11 +18,13 @@ export async function measure(): Promise<Result[]> {
     const rate = await measureRate(50);
     const rate0 = await measureRate(0);
     const pace = [await paceLine(10), await paceLine(100)];
+    const overtake = await measureOvertake(CROWD / 2);
     const memory = await measureMemory(CROWD);
     return [
       atLeast('send.rate', rate.ours / rate.bare, 0.8, rate),
       { ...atLeast('send.rate0', rate0.ours / rate0.bare, 0, rate0), target: 'none' },
       ...pace,
+      atMost('send.overtake', overtake.middle, CLAIM_SIZE, overtake),
       atMost('send.memory', memory.most - memory.idle, 60, memory),
       atMost('send.freeze', freeze.ours / freeze.bare, 3, freeze),
     ];

@@ -1,4 +1,5 @@
 import { sendCampaigns } from '../core/campaigns/send-campaigns.js';
+import { CampaignSockets } from '../core/sms/campaign-sockets.js';
 import type { Platform } from '../core/platform.js';
 import { smsProvider } from '../core/sms/provider.js';
 import type { SmsProvider } from '../core/sms/port.js';
@@ -23,7 +24,9 @@ export async function startWorkers(
 ): Promise<Workers> {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const sending: Sending = { signal, onStep };
+  const campaignSockets = new CampaignSockets(platform.config.SMS_CONNECTIONS);
+  const sending: Sending = { signal, onStep, campaignSockets };
+  const codes = () => campaignSockets.makeWayFor(() => sendDue(platform, provider, 'codes', sending));
   const campaigns = onlyOneAtOnce(() =>
     // Nobody waits for what a job began: a database that is away must not end the process.
     sendCampaigns(platform, provider, sending).catch((error: unknown) =>
@@ -31,14 +34,14 @@ export async function startWorkers(
     ),
   );
   await platform.queue.process({
-    codes: () => sendDue(platform, provider, 'codes', sending),
+    codes,
     messages: () => sendDue(platform, provider, 'messages', sending),
     // A job says "look now" and is over: what it begins may take hours, and goes on without it.
     campaigns: async () => void campaigns(),
     sweep: () => sweep(platform, provider, sending),
   });
   const loops = [
-    pollCodes(platform, provider, sending),
+    pollCodes(platform, codes, signal),
     sweepByClock(platform, provider, sending),
     everySecond(platform, campaigns, signal),
   ];

@@ -1,7 +1,7 @@
 import { startCampaign } from '../../core/campaigns/start-campaign.js';
 import { openTestPlatform, type TestPlatform } from '../../test/support/test-platform.js';
 import { median } from '../result.js';
-import { prepareCrowd } from './prepare-crowd.js';
+import { prepareCrowd } from '../../test/faults/sending/prepare-crowd.js';
 
 const RUNS = 3;
 const COLUMNS = `business_id, purpose, payer, channel, guest_id, language, status, segments, created_at, campaign_id`;

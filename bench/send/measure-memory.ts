@@ -1,5 +1,5 @@
 import { openBench, untilSent } from './open-bench.js';
-import { prepareCrowd } from './prepare-crowd.js';
+import { prepareCrowd } from '../../test/faults/sending/prepare-crowd.js';
 
 const MB = 2 ** 20;
 

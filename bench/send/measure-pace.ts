@@ -1,5 +1,5 @@
 import { openBench, rateOf, untilSent } from './open-bench.js';
-import { prepareCrowd } from './prepare-crowd.js';
+import { prepareCrowd } from '../../test/faults/sending/prepare-crowd.js';
 
 const SECONDS = 20;
 

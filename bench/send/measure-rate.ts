@@ -3,9 +3,9 @@ import { spawnStandIn } from '../../test/support/spawn-stand-in.js';
 import { TEST_ACCOUNT, TEST_TOKEN } from '../../test/support/twilio-stand-in.js';
 import { median } from '../result.js';
 import { openBench, rateOf, untilSent } from './open-bench.js';
-import { prepareCrowd } from './prepare-crowd.js';
+import { prepareCrowd } from '../../test/faults/sending/prepare-crowd.js';
 
-const MESSAGES = 10_000;
+const MESSAGES = 20_000;
 const CONNECTIONS = 200;
 const RUNS = 3;
 

@@ -6,10 +6,10 @@ import { sendNext } from './send-next.js';
 import { settleRest } from './settle-rest.js';
 
 /**
- * Batches under way at once: four are on the sockets while two are claimed or written down. With fewer the sockets rest meanwhile; what
- * more would claim would only wait for a socket.
+ * Batches under way at once: two fill the sockets while two are claimed or written down. With fewer the sockets rest meanwhile; what more
+ * would claim would only wait for a socket (docs/decisions/019).
  */
-const LANES = 6;
+const LANES = 4;
 
 /** A campaign that is looked after in this call. */
 interface Tended {

@@ -9,7 +9,7 @@ import { claimRecipients } from './claim-recipients.js';
 import { startCampaign } from './start-campaign.js';
 
 /** Messages of one claim. */
-const BATCH = 50;
+export const CLAIM_SIZE = 100;
 /** The longest that a lane waits for a place before it looks at the campaign again. */
 const LONGEST_WAIT_MS = 1_000;
 
@@ -55,7 +55,7 @@ async function sendBatch(
   sending: Sending,
 ): Promise<Sent> {
   const { clock, config } = platform;
-  const { granted, at, nextAt, pausedReason } = await takeTurns(platform, sender, BATCH);
+  const { granted, at, nextAt, pausedReason } = await takeTurns(platform, sender, CLAIM_SIZE);
   const msUntil = (time: Date): number => Math.max(0, time.getTime() - clock.now().getTime());
   if (granted === 0) {
     // Nobody's hands are bound by a sender that was refused for long: others of the business wait their turn elsewhere.

@@ -25,13 +25,16 @@ export async function dispatch(
   provider: SmsProvider,
   scope: Scope,
   messages: ClaimedSms[],
-  { onStep, places }: Sending & { places?: Places } = {},
+  { onStep, places, campaignSockets }: Sending & { places?: Places } = {},
 ): Promise<void> {
   if (messages.length === 0) return;
   const answers = await Promise.all(
     messages.map(async (message, at): Promise<Answer> => {
       if (places) await platform.clock.wait(Math.max(0, places.firstMs + at * places.everyMs));
-      const result = await attempt(platform, provider, message);
+      const send = () => attempt(platform, provider, message);
+      const result = await (message.campaignId !== null && campaignSockets
+        ? campaignSockets.run(send)
+        : send());
       onStep?.('first-answer');
       return { message, result };
     }),

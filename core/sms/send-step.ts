@@ -1,3 +1,5 @@
+import type { CampaignSockets } from './campaign-sockets.js';
+
 /** The places on an SMS's way where a process may die; each must leave it sent once, or waiting. */
 export const SEND_STEPS = [
   'start-taken',
@@ -17,8 +19,10 @@ export const SEND_STEPS = [
 ] as const;
 export type SendStep = (typeof SEND_STEPS)[number];
 
-/** How a worker sends: until when, and who watches its steps. */
+/** How a worker sends: until when, by how many sockets, and who watches its steps. */
 export interface Sending {
   signal?: AbortSignal;
+  /** What all campaigns of this process share; a claim that has aged while it waited for a socket is not sent. */
+  campaignSockets?: CampaignSockets;
   onStep?: (step: SendStep) => void;
 }

@@ -15,6 +15,8 @@ export interface StandInProcess {
   url: string;
   pid: number;
   report(): Promise<StandInReport>;
+  /** How many requests came until now, and which of them brought the first message to that number; null while none did. */
+  arrival(to: string): Promise<{ requests: number; arrival: number | null }>;
   set(faults: Partial<Faults> & { deliverTo?: string | null }): Promise<void>;
   kill(): Promise<void>;
 }
@@ -47,6 +49,11 @@ export async function spawnStandIn(options: Options = {}): Promise<StandInProces
     url,
     pid,
     report: async () => (await ask('/control/report')) as StandInReport,
+    arrival: async (to) =>
+      (await ask(`/control/arrival?${new URLSearchParams({ to })}`)) as {
+        requests: number;
+        arrival: number | null;
+      },
     set: async (faults) => void (await ask('/control/faults', faults)),
     async kill() {
       await dispatcher.destroy();

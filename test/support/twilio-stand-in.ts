@@ -53,15 +53,15 @@ export async function startTwilioStandIn(options: Options = {}): Promise<TwilioS
     const { url = '', method } = request;
     if (url.startsWith('/control/')) return control(url, request, response);
     const text = await readText(request);
-    store.requests += 1;
+    const arrival = (store.requests += 1);
     if (faults.answerMs > 0) await wait(faults.answerMs, undefined, { ref: false });
     if (faults.account) return refuse(response, faults.account.status, faults.account.code);
     if (request.headers.authorization !== authorization) return refuse(response, 401, 20003);
     if (!url.startsWith(path)) return refuse(response, 404, 20404);
-    return method === 'POST' ? create(response, text) : list(response, url);
+    return method === 'POST' ? create(response, text, arrival) : list(response, url);
   }
 
-  async function create(response: ServerResponse, text: string): Promise<void> {
+  async function create(response: ServerResponse, text: string, arrival: number): Promise<void> {
     const form = new URLSearchParams(text);
     const fault = drawFault();
     if (fault === 'tooMany' || isTooMany(form)) {
@@ -74,6 +74,7 @@ export async function startTwilioStandIn(options: Options = {}): Promise<TwilioS
     const refused = checkRequest(form);
     if (refused) return refuse(response, refused.status, refused.code, refused.message);
     const message = store.add({
+      arrival,
       to: form.get('To')!,
       from: form.get('From'),
       service: form.get('MessagingServiceSid'),
@@ -130,6 +131,11 @@ export async function startTwilioStandIn(options: Options = {}): Promise<TwilioS
       Object.assign(faults, rest);
       if (to !== undefined) deliverTo = to;
       return sendJson(response, 200, JSON.stringify(faults));
+    }
+    if (url.startsWith('/control/arrival')) {
+      const to = new URL(url, 'http://stand-in').searchParams.get('to');
+      const arrival = store.messages.find((message) => message.to === to)?.arrival ?? null;
+      return sendJson(response, 200, JSON.stringify({ requests: store.requests, arrival }));
     }
     const { answers, forgedAnswers, waiting } = callbacks;
     sendJson(

@@ -15,6 +15,8 @@ import { KeepAliveClient } from './request-client.js';
 import { addressOn, writeRequest } from './write-request.js';
 
 const PAGE = 200;
+/** Beyond those that campaigns fill, so that a code finds one free. */
+const URGENT_CONNECTIONS = 20;
 
 interface Parts {
   config: Config;
@@ -26,7 +28,7 @@ interface Parts {
 export function twilioProvider({ config, clock, timeoutMs = 10_000 }: Parts): SmsProvider {
   const httpClient = new KeepAliveClient({
     apiUrl: config.TWILIO_API_URL,
-    connections: config.SMS_CONNECTIONS,
+    connections: config.SMS_CONNECTIONS + URGENT_CONNECTIONS,
     timeoutMs,
   });
   const { messages } = twilio(config.TWILIO_ACCOUNT_SID, config.TWILIO_AUTH_TOKEN, { httpClient });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { guestScope, systemScope, type Id, type Scope } from '../../../core/scope.js';
 import { claimDue } from '../../../core/sms/claim-due.js';
+import { CampaignSockets } from '../../../core/sms/campaign-sockets.js';
 import { dispatch } from '../../../core/sms/dispatch.js';
 import type { FindResult, OutgoingSms, SendResult, SmsProvider } from '../../../core/sms/port.js';
 import { queueMessage } from '../../../core/sms/queue-message.js';
@@ -124,6 +125,22 @@ test('a process that slept on its claim does not send: another may have', async 
   await dispatch(at.platform, provider, system, claimed);
   expect(provider.got).toEqual([]);
   expect(await look(id)).toEqual({ status: 'claimed', lane: 'reap' });
+});
+
+test('a claim that aged while it waited for a socket is not sent either', async () => {
+  const first = await reply();
+  const second = await reply();
+  const provider = new Lossy();
+  provider.answer = () => {
+    clock.advance({ minutes: 2 });
+    return { result: 'accepted', providerId: 'the only one' };
+  };
+  const system = systemScope(scope.businessId);
+  const claimed = await claimDue(at.platform, system, 'messages', 10);
+  const ofCampaign = claimed.map((message) => ({ ...message, campaignId: '1' }));
+  await dispatch(at.platform, provider, system, ofCampaign, { campaignSockets: new CampaignSockets(1) });
+  expect(provider.got).toHaveLength(1);
+  expect([(await look(first))?.status, (await look(second))?.status].sort()).toEqual(['accepted', 'claimed']);
 });
 
 test('a business whose own sender is refused waits with its replies, and codes go on', async () => {

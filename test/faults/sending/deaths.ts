@@ -1,9 +1,7 @@
+import { CLAIM_SIZE } from '../../../core/campaigns/send-next.js';
 import { SEND_STEPS, type SendStep } from '../../../core/sms/send-step.js';
 import { seeded } from '../../support/twilio/faults.js';
 import type { Death } from './spawn-worker.js';
-
-/** Messages of one claim. */
-const BATCH = 50;
 
 /** How often a campaign of that many comes to a step, at least. */
 function timesReached(step: SendStep, recipients: number): number {
@@ -20,7 +18,7 @@ function timesReached(step: SendStep, recipients: number): number {
     case 'settled':
       return recipients / 100;
     default:
-      return recipients / BATCH;
+      return recipients / CLAIM_SIZE;
   }
 }
 

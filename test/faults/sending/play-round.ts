@@ -19,6 +19,8 @@ export interface Round {
 }
 
 export interface Played extends Outcome {
+  /** How often something around them was disturbed. */
+  disturbed: number;
   /** How many workers died where they should. */
   died: number;
   /** Recipients whose message was claimed and not answered when they did. */
@@ -66,21 +68,29 @@ export async function playRound(stage: Stage, round: Round): Promise<Played> {
     while (!over.signal.aborted && !(await isOver(stage, campaign))) await pause(LOOK_EVERY_MS);
     while (!over.signal.aborted && (await standIn.report()).callbacks.waiting > 0) await pause(LOOK_EVERY_MS);
     over.abort();
-    await disturbing;
+    const disturbed = await disturbing;
     const outcome = await countOutcome(stage, campaign, await standIn.report());
-    return { ...outcome, died, inFlight, ms: performance.now() - startedAt };
+    return { ...outcome, disturbed, died, inFlight, ms: performance.now() - startedAt };
   } finally {
     clearTimeout(limit);
     await Promise.all([worker.kill(), standIn.kill()]);
   }
 }
 
-async function disturbUntil(over: AbortSignal, stage: Stage, { seed, disturb, everyMs = 0 }: Round) {
+async function disturbUntil(
+  over: AbortSignal,
+  stage: Stage,
+  { seed, disturb, everyMs = 0 }: Round,
+): Promise<number> {
+  let times = 0;
   const random = seeded(seed);
   while (disturb && !over.aborted) {
     await pause(random() * everyMs, undefined, { signal: over }).catch(() => undefined);
-    if (!over.aborted) await disturb(stage);
+    if (over.aborted) break;
+    await disturb(stage);
+    times += 1;
   }
+  return times;
 }
 
 async function countClaimed({ at }: Stage, { scope, campaignId }: Prepared): Promise<number> {

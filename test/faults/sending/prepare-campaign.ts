@@ -19,6 +19,8 @@ interface Unlike {
   names?: string[];
   body?: string;
   bookedSms?: number;
+  /** Each guest gets so many doubles: enrolling by the hundred thousand would take minutes. */
+  doubles?: number;
 }
 
 let guests = 0;
@@ -27,11 +29,12 @@ let guests = 0;
 export async function prepareCampaign(
   at: TestPlatform,
   size: number,
-  { names = NAMES, body = BODY, bookedSms: booked = size * 6 }: Unlike = {},
+  { names = NAMES, body = BODY, doubles = 0, bookedSms: booked = size * (doubles + 1) * 6 }: Unlike = {},
 ): Promise<Prepared> {
   const { system: scope } = await makeBusiness(at, { country: 'DE', bookedSms: booked });
   await makeGuests(at.platform, scope, size, { names, firstPhone: 4_915_200_000_000 + guests });
   guests += size;
+  if (doubles > 0) await doubleGuests(at, scope, doubles);
   const ceo = await ceoOf(at);
   const campaignId = await ceo.db.inScope(scope, async (tx) => {
     const key = [scope.businessId];
@@ -49,4 +52,13 @@ export async function prepareCampaign(
     return id;
   });
   return { scope, campaignId, booked };
+}
+
+async function doubleGuests(at: TestPlatform, { businessId }: Scope, doubles: number): Promise<void> {
+  await at.database.asOwner(
+    `INSERT INTO guest SELECT (jsonb_populate_record(g, jsonb_build_object('id', nextval('guest_id_seq'),
+       'phone_index', sha256(g.phone_index || int4send(n))))).* FROM guest g, generate_series(1, $2) n WHERE g.business_id = $1`,
+    [businessId, doubles],
+  );
+  await at.database.asOwner('ANALYZE guest');
 }

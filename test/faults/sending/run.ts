@@ -58,6 +58,7 @@ const kinds = [
 
 const COLUMNS = [
   'rounds',
+  'disturbed',
   'killed',
   'accepted',
   'twice',
@@ -92,7 +93,17 @@ try {
       console.log(`WRONG: ${name}, seed ${round.seed}: ${JSON.stringify(one)}`);
     }
     const sum = (key: keyof Played) => played.reduce((total, one) => total + one[key], 0);
-    const keys = ['died', 'accepted', 'twice', 'lost', 'unknown', 'inFlight', 'drift', 'misbilled'] as const;
+    const keys = [
+      'disturbed',
+      'died',
+      'accepted',
+      'twice',
+      'lost',
+      'unknown',
+      'inFlight',
+      'drift',
+      'misbilled',
+    ] as const;
     print(name, [played.length, ...keys.map(sum)]);
   }
   await stage.close();

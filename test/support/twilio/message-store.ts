@@ -2,6 +2,8 @@ import { SegmentedMessage } from 'sms-segments-calculator';
 
 export interface StoredMessage {
   sid: string;
+  /** Which of all requests it came by; it was taken later, once it was answered. */
+  arrival: number;
   to: string;
   from: string | null;
   service: string | null;
@@ -90,5 +92,9 @@ const PLAIN = /^[\n A-Za-z0-9!"#%&'()*+,\-./:;<=>?@_]*$/;
 /** What Twilio bills; the calculator is slow, so texts of the plainest letters are counted at sight. */
 export function segmentsOf(body: string): number {
   if (PLAIN.test(body)) return body.length <= 160 ? 1 : Math.ceil(body.length / 153);
-  return new SegmentedMessage(body, 'auto').segmentsCount;
+  const known = counted.get(body) ?? new SegmentedMessage(body, 'auto').segmentsCount;
+  counted.set(body, known);
+  return known;
 }
+
+const counted = new Map<string, number>();
