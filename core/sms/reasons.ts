@@ -4,6 +4,7 @@ export const ACCOUNT_REASONS = [
   'account_suspended',
   'account_unfunded',
   'account_misconfigured',
+  'account_sender',
 ] as const;
 
 export type AccountReason = (typeof ACCOUNT_REASONS)[number];

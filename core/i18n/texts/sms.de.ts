@@ -34,6 +34,7 @@ export const sms = {
     account_suspended: 'Das Konto beim SMS-Anbieter ist gesperrt.',
     account_unfunded: 'Das Konto beim SMS-Anbieter hat kein Guthaben mehr.',
     account_misconfigured: 'Das Konto beim SMS-Anbieter ist nicht richtig eingerichtet.',
+    account_sender: 'Das Konto beim SMS-Anbieter hat diesen Absender nicht.',
   },
   opt_out: {
     reply: 'Abmelden: STOP antworten.',

@@ -33,6 +33,7 @@ export const sms = {
     account_suspended: 'The account at the SMS provider is suspended.',
     account_unfunded: 'The account at the SMS provider has no credit left.',
     account_misconfigured: 'The account at the SMS provider is not set up correctly.',
+    account_sender: 'The account at the SMS provider does not have this sender.',
   },
   opt_out: {
     reply: 'Reply STOP to opt out.',

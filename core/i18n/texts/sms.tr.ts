@@ -33,6 +33,7 @@ export const sms = {
     account_suspended: 'SMS sağlayıcısındaki hesap askıya alınmış.',
     account_unfunded: 'SMS sağlayıcısındaki hesapta bakiye kalmamış.',
     account_misconfigured: 'SMS sağlayıcısındaki hesap doğru ayarlanmamış.',
+    account_sender: 'SMS sağlayıcısındaki hesapta bu gönderici yok.',
   },
   opt_out: {
     reply: 'Cikmak icin DUR yazip yanitlayin.',

@@ -23,16 +23,8 @@ const MESSAGE_CODES = new Map<number, SmsReason>([
   [21617, 'too_long'],
   [21624, 'expired'],
   [90007, 'expired'],
-  [21212, 'sender_invalid'],
-  [21603, 'sender_invalid'],
-  [21606, 'sender_invalid'],
   [21267, 'sender_invalid'],
   [21659, 'sender_invalid'],
-  [21660, 'sender_invalid'],
-  [21661, 'sender_invalid'],
-  [21701, 'sender_invalid'],
-  [21703, 'sender_invalid'],
-  [21705, 'sender_invalid'],
   [21910, 'sender_invalid'],
   [30001, 'queue_overflow'],
   [30003, 'unreachable'],
@@ -57,7 +49,7 @@ const MESSAGE_CODES = new Map<number, SmsReason>([
   [63024, 'unknown_number'],
 ]);
 
-/** These would meet every message of the account alike. */
+/** These would meet every message of the account, or from that sender, alike. */
 const ACCOUNT_CODES = new Map<number, AccountReason>([
   [20003, 'account_credentials'],
   [20008, 'account_credentials'],
@@ -69,6 +61,15 @@ const ACCOUNT_CODES = new Map<number, AccountReason>([
   [90010, 'account_suspended'],
   [21609, 'account_misconfigured'], // the address for callbacks
   [21626, 'account_misconfigured'],
+  // A sender that this account does not have: whoever would be written to from it waits until that is mended.
+  [21212, 'account_sender'],
+  [21603, 'account_sender'],
+  [21606, 'account_sender'],
+  [21660, 'account_sender'],
+  [21661, 'account_sender'],
+  [21701, 'account_sender'],
+  [21703, 'account_sender'],
+  [21705, 'account_sender'],
 ]);
 
 /** A sender whose queue at Twilio is full: never processed, whatever the status of the answer. */

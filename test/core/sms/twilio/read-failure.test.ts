@@ -12,6 +12,7 @@ test.each<[number, number | null, object]>([
   [404, 20404, { result: 'account_refused', reason: 'account_credentials' }],
   [400, 30002, { result: 'account_refused', reason: 'account_suspended' }],
   [402, null, { result: 'account_refused', reason: 'account_unfunded' }],
+  [400, 21606, { result: 'account_refused', reason: 'account_sender' }],
   [400, 21609, { result: 'account_refused', reason: 'account_misconfigured' }],
   [301, null, { result: 'account_refused', reason: 'account_misconfigured' }],
   [429, null, { result: 'throttled', retryAfterMs: 1_000 }],
