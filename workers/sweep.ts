@@ -2,6 +2,7 @@ import { listBusinessIds } from '../core/businesses/find-business.js';
 import { expireCoupons } from '../core/gifts/redeem-coupon.js';
 import { purgeCodeRequests } from '../core/guests/take-code-allowance.js';
 import { sweepPackages } from '../core/packages/sweep-packages.js';
+import { refreshHourPattern } from '../core/insights/refresh-hour-pattern.js';
 import type { Platform } from '../core/platform.js';
 import { runDueReminders } from '../core/reminders/run-due-reminders.js';
 import { systemScope } from '../core/scope.js';
@@ -24,4 +25,5 @@ export async function sweep(platform: Platform, provider: SmsProvider, sending: 
   await sweepPackages(platform);
   await runDueReminders(platform);
   await purgeCodeRequests(platform);
+  await refreshHourPattern(platform);
 }
