@@ -99,7 +99,9 @@ async function remind(
   const guestIds = chosen.map(({ guest_id }) => guest_id);
   const campaignId = await makeCampaign(scope, tx, reminder, requestKey);
   await freezeRecipients(scope, tx, campaignId, {
-    sql: `SELECT c.*, NULL::text AS reason FROM unnest($2::bigint[], $3::text[], $4::int[]) AS c (guest_id, language, segments)`,
+    sql: `SELECT g.id AS guest_id, c.language, c.segments, NULL::text AS reason
+      FROM unnest($2::bigint[], $3::text[], $4::int[]) AS c (id, language, segments)
+      JOIN guest g ON g.business_id = $1 AND g.id = c.id`,
     params: [
       scope.businessId,
       guestIds,
