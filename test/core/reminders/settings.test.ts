@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { verifyActivity } from '../../../core/activity-log/verify-activity.js';
+import type { Tx } from '../../../core/db/tx.js';
 import { previewReminder } from '../../../core/reminders/preview-reminder.js';
 import { listReminders } from '../../../core/reminders/read-reminders.js';
 import { runDueReminders } from '../../../core/reminders/run-due-reminders.js';
@@ -71,11 +72,11 @@ describe('what an owner sets', () => {
     for (const scope of [guestScope(cafe.id), cafe.cashier]) {
       const { db, config } = cafe.panel;
       for (const tried of [
-        db.inScope(scope, (tx) => saveReminder(scope, tx, { kind: 'no_sms', version: 1, ...REMINDER })),
-        db.inScope(scope, (tx) => listReminders(scope, tx)),
-        db.inScope(scope, (tx) => previewReminder(scope, tx, config, { kind: 'no_sms' })),
-      ])
-        await expect(tried).rejects.toEqual(refusal('forbidden'));
+        (tx: Tx) => saveReminder(scope, tx, { kind: 'no_sms', version: 1, ...REMINDER }),
+        (tx: Tx) => listReminders(scope, tx),
+        (tx: Tx) => previewReminder(scope, tx, config, { kind: 'no_sms' }),
+      ] as ((tx: Tx) => Promise<unknown>)[])
+        await expect(db.inScope(scope, tried)).rejects.toEqual(refusal('forbidden'));
     }
   });
 });
