@@ -65,7 +65,7 @@ export async function openReminderCafe(
         createdAt: new Date(lastVisitAt),
       });
     },
-    async live(until, everyMinutes = 30) {
+    async live(until, everyMinutes = 60) {
       const end = new Date(until).getTime();
       for (let next = clock.now().getTime(); next <= end; next += everyMinutes * 60_000) {
         clock.set(new Date(next));
