@@ -43,6 +43,8 @@ export const REFUSALS = {
   phone_invalid: 422,
   phone_landline: 422,
   reason_missing: 422,
+  reminder_changed: 409,
+  reminder_invalid: 422,
   review_link_invalid: 422,
   resend_too_soon: 429,
   resend_used_up: 409,

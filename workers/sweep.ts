@@ -2,7 +2,9 @@ import { listBusinessIds } from '../core/businesses/find-business.js';
 import { expireCoupons } from '../core/gifts/redeem-coupon.js';
 import { purgeCodeRequests } from '../core/guests/take-code-allowance.js';
 import { sweepPackages } from '../core/packages/sweep-packages.js';
+import { refreshHourPattern } from '../core/insights/refresh-hour-pattern.js';
 import type { Platform } from '../core/platform.js';
+import { runDueReminders } from '../core/reminders/run-due-reminders.js';
 import { systemScope } from '../core/scope.js';
 import type { SmsProvider } from '../core/sms/port.js';
 import { reapClaims } from '../core/sms/reap-claims.js';
@@ -21,5 +23,7 @@ export async function sweep(platform: Platform, provider: SmsProvider, sending: 
       .catch((error: unknown) => platform.log.error({ error, businessId }, 'coupons could not be expired'));
   }
   await sweepPackages(platform);
+  await runDueReminders(platform);
   await purgeCodeRequests(platform);
+  await refreshHourPattern(platform);
 }

@@ -17,6 +17,11 @@ const Schema = z.strictObject({
   /** The furthest that the guest ever came: said done, else opened, else declined. */
   review: z.enum(['said_done', 'opened', 'declined', 'not_asked']).optional(),
   languages: z.array(z.enum(LANGUAGES)).min(1).max(LANGUAGES.length).optional(),
+  /** No SMS of the business's package since that moment, and on its list before it. */
+  noSmsSince: z.iso.datetime().optional(),
+  noVisitSince: z.iso.datetime().optional(),
+  /** No reminder of that kind on that local day or later. */
+  notReminded: z.strictObject({ kind: z.enum(['no_sms', 'no_visit']), since: z.iso.date() }).optional(),
 });
 
 /** Whom a campaign is meant for: all guests, less whom any filter leaves out. Who may be sent anything is decided apart. */
@@ -64,12 +69,25 @@ export function audienceWhere(
   if (wanted.gift === 'none') conditions.push(`NOT ${coupon(g)}`);
   if (wanted.review) conditions.push(...REVIEWS[wanted.review].map((condition) => condition(g)));
   if (wanted.languages) conditions.push(`${g}.language = ANY(${param(wanted.languages, 'text[]')})`);
+  if (wanted.noSmsSince !== undefined) conditions.push(noSms(g, param(wanted.noSmsSince, 'timestamptz')));
+  if (wanted.noVisitSince !== undefined)
+    conditions.push(`${g}.last_visit_at < ${param(wanted.noVisitSince, 'timestamptz')}`);
+  if (wanted.notReminded) {
+    const [kind, since] = [param(wanted.notReminded.kind, 'text'), param(wanted.notReminded.since, 'date')];
+    conditions.push(`NOT EXISTS (SELECT FROM reminded d
+      WHERE d.business_id = ${g}.business_id AND d.kind = ${kind} AND d.guest_id = ${g}.id AND d.day >= ${since})`);
+  }
   return { sql: conditions.length > 0 ? `(${conditions.join(' AND ')})` : 'true', params };
 }
 
 const coupon = (g: string, more = ''): string =>
   `EXISTS (SELECT FROM coupon c JOIN gift ON gift.business_id = c.business_id AND gift.id = c.gift_id
      WHERE c.business_id = ${g}.business_id AND c.guest_id = ${g}.id AND gift.kind = 'visit' AND gift.ended_at IS NULL ${more})`;
+
+/** What the provider never took was no SMS; what waits to be sent is one already. */
+const noSms = (g: string, since: string): string =>
+  `${g}.created_at < ${since} AND NOT EXISTS (SELECT FROM message m WHERE m.business_id = ${g}.business_id AND m.guest_id = ${g}.id
+     AND m.payer = 'package' AND m.status NOT IN ('skipped', 'failed') AND coalesce(m.accepted_at, m.created_at) >= ${since})`;
 
 type Condition = (g: string) => string;
 

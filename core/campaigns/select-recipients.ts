@@ -13,31 +13,34 @@ const SLICE = 2_000;
 
 /**
  * SQL that gives each person of a campaign's audience exactly one verdict: `reason` null for who will get it, else the one reason why
- * not, with the segments that it costs. Preflight counts it and the start freezes it, so that the two cannot disagree.
- * Throws Refusal `text_invalid`, `audience_invalid`.
+ * not, with the segments that it costs. Preflight counts it and the start freezes it, so that the two cannot disagree. `at` is the
+ * moment it would be sent, where that is not now. Throws Refusal `text_invalid`, `audience_invalid`.
  */
 export async function selectRecipients(
   scope: Scope,
   tx: Tx,
   config: Config,
   draft: Draft,
+  at = tx.now,
 ): Promise<{ sql: string; params: unknown[] }> {
   const text = readCampaignText(config, draft);
-  const irregular = text.asks.name ? await countIrregular(scope, tx, text, draft) : { ids: [], segments: [] };
+  const irregular = text.asks.name
+    ? await countIrregular(scope, tx, text, draft, at)
+    : { ids: [], segments: [] };
   const params: unknown[] = [
     scope.businessId,
     text.countries.map(({ country }) => country),
     text.countries.map(({ variant }) => variant),
     irregular.ids,
     irregular.segments,
-    tx.now,
+    at,
   ];
-  const audience = audienceWhere(draft.audience, 'g', params.length + 1, tx.now);
+  const audience = audienceWhere(draft.audience, 'g', params.length + 1, at);
   params.push(...audience.params);
-  const costs = text.tables.map((table, at) => {
+  const costs = text.tables.map((table, variant) => {
     const cost = segmentsOf(table, 'g', params.length + 1);
     params.push(...cost.params);
-    return `WHEN ${at} THEN ${cost.sql}`;
+    return `WHEN ${variant} THEN ${cost.sql}`;
   });
   const segments =
     costs.length > 0 ? `coalesce(own.segments, CASE c.variant ${costs.join(' ')} END)` : 'NULL::int';
@@ -75,8 +78,9 @@ async function countIrregular(
   tx: Tx,
   text: CampaignText,
   draft: Draft,
+  sentAt: Date,
 ): Promise<{ ids: Id[]; segments: number[] }> {
-  const audience = audienceWhere(draft.audience, 'g', 2, tx.now);
+  const audience = audienceWhere(draft.audience, 'g', 2, sentAt);
   const rows = await tx.sql<{ id: Id; name_sealed: Buffer; country: string }>(
     `SELECT g.id, g.name_sealed, coalesce(g.phone_country, b.country) AS country
      FROM guest g JOIN business b ON b.business_id = g.business_id

@@ -2,9 +2,9 @@ import type { Tx } from '../db/tx.js';
 import { Refusal } from '../errors.js';
 import type { Platform } from '../platform.js';
 import type { Id, Scope } from '../scope.js';
-import { reserveSms } from '../packages/reserve-sms.js';
 import type { Sending } from '../sms/send-step.js';
 import { setCampaignDue } from './campaign-due.js';
+import { freezeRecipients, takeFreezeLock } from './freeze-recipients.js';
 import { selectRecipients, type Draft } from './select-recipients.js';
 
 /**
@@ -53,26 +53,9 @@ async function freeze(
   draft: Draft,
   onStep: Sending['onStep'],
 ): Promise<void> {
-  // Two campaigns of a business freeze one after the other: the second sees whom the first will write to.
-  await tx.sql(`SELECT pg_advisory_xact_lock(hashtextextended('freeze:' || $1::text, 0))`, [
-    scope.businessId,
-  ]);
-  const { sql, params } = await selectRecipients(scope, tx, config, draft);
-  const campaign = `$${params.length + 1}::bigint`;
-  const { reserved } = await tx.one<{ reserved: string | null }>(
-    `WITH frozen AS (
-       INSERT INTO message (business_id, purpose, payer, channel, guest_id, language, status, reason, segments, created_at, settled_at,
-         campaign_id)
-       SELECT $1, k.kind, 'package', 'sms', r.guest_id, r.language, CASE WHEN r.reason IS NULL THEN 'pending' ELSE 'skipped' END, r.reason,
-         CASE WHEN r.reason IS NULL THEN r.segments END, $6, CASE WHEN r.reason IS NOT NULL THEN $6::timestamptz END, ${campaign}
-       FROM (${sql}) r, (SELECT kind FROM campaign WHERE business_id = $1 AND id = ${campaign}) k
-       RETURNING segments)
-     SELECT sum(segments) AS reserved FROM frozen`,
-    [...params, campaignId],
-  );
-  onStep?.('frozen');
-  await setCampaignDue(scope, tx, campaignId, tx.now);
-  await reserveSms(scope, tx, { sms: Number(reserved ?? 0), campaignId });
+  await takeFreezeLock(scope, tx);
+  const recipients = await selectRecipients(scope, tx, config, draft);
+  await freezeRecipients(scope, tx, campaignId, { ...recipients, onStep });
 }
 
 async function putBack({ db }: Platform, scope: Scope, campaignId: Id, reason: string): Promise<void> {

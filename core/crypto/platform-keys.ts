@@ -27,4 +27,9 @@ export class PlatformKeys {
   pseudonym(label: string, text: string): string {
     return this.ring.mac(`pseudonym:${label}`, text).toString('base64url');
   }
+
+  /** A person (a phone in E.164) across businesses: the same 32 bytes whichever business asks. Under all key versions, newest first. */
+  personIndexes(e164: string): Buffer[] {
+    return this.ring.versions.map((version) => this.ring.mac('person', e164, version));
+  }
 }

@@ -35,6 +35,9 @@ const FEEDBACK = [
   'Lovely place.',
 ];
 
+/** Where numbers come from that belong to no business of the demo alone. */
+const ABOUT_TOWN = 90;
+
 /** Who came when: the same from the same random numbers, in order of the first visit. */
 export function planHistory(past: Past): PlannedGuest[] {
   const { random, business, from, until, number } = past;
@@ -46,9 +49,10 @@ export function planHistory(past: Past): PlannedGuest[] {
     const expected = business.perDay * trend * WEEKDAYS[date.weekday - 1]!;
     const arrivals = Math.floor(expected) + (random.chance(expected % 1) ? 1 : 0);
     for (let i = 0; i < arrivals; i += 1) {
-      guests.push(
-        planGuest(random, makePerson(random, business.fields.country, number, guests.length + 1), date),
-      );
+      // Everywhere but on each third day, a day's first guest is one who goes about town: the same number at several businesses.
+      const aboutTown = i === 0 && (day + number) % 3 !== 0;
+      const [home, n] = aboutTown ? [ABOUT_TOWN, day] : [number, guests.length + 1];
+      guests.push(planGuest(random, makePerson(random, business.fields.country, home, n), date));
     }
   }
   const over = until.toJSDate();

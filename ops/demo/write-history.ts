@@ -16,6 +16,7 @@ import { chainEntry } from '../../core/guests/consent-chain.js';
 import { currentConsentText } from '../../core/guests/consent-text.js';
 import { phoneCountry } from '../../core/guests/phone.js';
 import { commitTo } from '../../core/guests/record-consent.js';
+import { noteElsewhere } from '../../core/insights/elsewhere-index.js';
 import type { Id, Scope } from '../../core/scope.js';
 import { nameUnits } from '../../core/sms/name-units.js';
 import type { KnownGuest } from './known-guest.js';
@@ -176,12 +177,8 @@ async function writeConsents(scope: Scope, tx: Tx, guests: KnownGuest[]): Promis
   );
 }
 
-async function writeVisits(
-  { businessId }: Scope,
-  tx: Tx,
-  guests: KnownGuest[],
-  timezone: string,
-): Promise<void> {
+async function writeVisits(scope: Scope, tx: Tx, guests: KnownGuest[], timezone: string): Promise<void> {
+  const { businessId } = scope;
   const scans = guests.flatMap(({ person, firstAt, returnsAt }) =>
     [firstAt, ...returnsAt].map((at) => ({
       businessId,
@@ -201,6 +198,12 @@ async function writeVisits(
     }
   }
   await tx.insertRows(Visit, [...days.values()]);
+  const phones = new Map(guests.map(({ guestId, person }) => [guestId, person.phone]));
+  await noteElsewhere(
+    scope,
+    tx,
+    [...days.values()].map(({ guestId, day }) => ({ phone: phones.get(guestId)!, day })),
+  );
 }
 
 async function writeReviews({ businessId }: Scope, tx: Tx, guests: KnownGuest[]): Promise<void> {

@@ -1,8 +1,9 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { createLog } from '../../core/log.js';
-import { listBusinessIds } from '../../core/businesses/find-business.js';
+import { findBusinessBySlug, listBusinessIds } from '../../core/businesses/find-business.js';
 import { verifyActivity } from '../../core/activity-log/verify-activity.js';
 import { verifyConsents } from '../../core/guests/verify-consents.js';
+import { readElsewhere } from '../../core/insights/elsewhere.js';
 import { systemScope } from '../../core/scope.js';
 import { loadDemo } from '../../ops/demo/load-demo.js';
 import { openTestPlatform, type TestPlatform } from '../support/test-platform.js';
@@ -42,6 +43,9 @@ test('the same seed lives the same history, whose logs hold', async () => {
     /^instagram\d+ tiktok\d+ website\d+$/,
   );
   expect(await loadDemo(one.config, log, { until })).toEqual({ loaded: false });
+  const first = systemScope((await findBusinessBySlug(one.platform.db, 'kahve-duragi'))!.businessId);
+  const elsewhere = await one.platform.db.inScope(first, (tx) => readElsewhere(first, tx, '2026-10'));
+  expect(elsewhere.enough).toBe(true);
   for (const id of await listBusinessIds(one.platform.db)) {
     const scope = systemScope(id);
     const [activity, consents] = await one.platform.db.inScope(scope, async (tx) => [

@@ -14,10 +14,12 @@ import { ConsentEvidence } from './consent-evidence.js';
 import { ConsentText } from './consent-text.js';
 import { Conversation } from './conversation.js';
 import { Coupon } from './coupon.js';
+import { ElsewhereFigure } from './elsewhere-figure.js';
 import { Gift } from './gift.js';
 import { GiftVersion } from './gift-version.js';
 import { Guest } from './guest.js';
 import { GuestNameToken } from './guest-name-token.js';
+import { HourPattern } from './hour-pattern.js';
 import { LedgerBalance } from './ledger-balance.js';
 import { LedgerEntry } from './ledger-entry.js';
 import { LinkClick } from './link-click.js';
@@ -25,6 +27,10 @@ import { Message } from './message.js';
 import { MessageDue } from './message-due.js';
 import { PackageDue } from './package-due.js';
 import { PlatformKey } from './platform-key.js';
+import { Presence } from './presence.js';
+import { Reminded } from './reminded.js';
+import { Reminder } from './reminder.js';
+import { ReminderDue } from './reminder-due.js';
 import { Review } from './review.js';
 import { SandboxMessage } from './sandbox-message.js';
 import { Scan } from './scan.js';
@@ -53,10 +59,12 @@ export const ENTITIES = [
   ConsentText,
   Conversation,
   Coupon,
+  ElsewhereFigure,
   Gift,
   GiftVersion,
   Guest,
   GuestNameToken,
+  HourPattern,
   LedgerBalance,
   LedgerEntry,
   LinkClick,
@@ -64,6 +72,10 @@ export const ENTITIES = [
   MessageDue,
   PackageDue,
   PlatformKey,
+  Presence,
+  Reminded,
+  Reminder,
+  ReminderDue,
   Review,
   SandboxMessage,
   Scan,

@@ -3,7 +3,8 @@ import { consent } from './consent.de.js';
 import { error } from './error.de.js';
 import { page } from './page.de.js';
 import { panel } from './panel.de.js';
+import { reminder } from './reminder.de.js';
 import { sms } from './sms.de.js';
 import type { Texts } from './en.js';
 
-export const de: Texts = { chat, consent, error, page, panel, sms };
+export const de: Texts = { chat, consent, error, page, panel, reminder, sms };

@@ -3,9 +3,10 @@ import { consent } from './consent.en.js';
 import { error } from './error.en.js';
 import { page } from './page.en.js';
 import { panel } from './panel.en.js';
+import { reminder } from './reminder.en.js';
 import { sms } from './sms.en.js';
 
 /** English is the master: the other languages have its shape, checked by type. */
-export const en = { chat, consent, error, page, panel, sms };
+export const en = { chat, consent, error, page, panel, reminder, sms };
 
 export type Texts = typeof en;

@@ -42,6 +42,9 @@ export const error = {
   phone_invalid: 'Die Nummer sieht unvollständig aus. Bitte geben Sie Ihre Handynummer noch einmal ein.',
   phone_landline: 'Ein Festnetzanschluss bekommt unsere SMS nicht. Wie ist Ihre Handynummer?',
   reason_missing: 'Bitte sagen Sie in wenigen Worten, warum.',
+  reminder_changed:
+    'Diese Erinnerung wurde inzwischen geändert. Bitte laden Sie neu und sehen Sie noch einmal nach.',
+  reminder_invalid: 'Bitte prüfen Sie die Tage (7 bis 730), die Uhrzeit und die Grenze je Tag.',
   resend_too_soon: 'Die SMS ist unterwegs. Einen neuen Code gibt es in {seconds} Sekunden.',
   resend_used_up:
     'Wir können vorerst keinen neuen Code senden. Stimmt die Nummer? Wenn nicht, antworten Sie „nicht meine Nummer“.',

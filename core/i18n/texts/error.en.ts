@@ -42,6 +42,8 @@ export const error = {
   phone_invalid: 'That number does not look complete. Please type your mobile number again.',
   phone_landline: 'A landline cannot get our SMS. What is your mobile number?',
   reason_missing: 'Please say why, in a few words.',
+  reminder_changed: 'This reminder was changed meanwhile. Please reload and look again.',
+  reminder_invalid: 'Please check the days (7 to 730), the time and the daily limit.',
   resend_too_soon: 'The SMS is on its way. You can ask for a new code in {seconds} seconds.',
   resend_used_up: 'We cannot send more codes for now. Is the number right? If not, reply "not my number".',
   review_link_invalid:

@@ -42,6 +42,8 @@ export const error = {
   phone_invalid: 'Numara eksik görünüyor. Lütfen cep telefonunuzu tekrar yazın.',
   phone_landline: 'Sabit hatta SMS gelmez. Cep telefonu numaranız nedir?',
   reason_missing: 'Lütfen nedenini birkaç kelimeyle yazın.',
+  reminder_changed: 'Bu hatırlatma bu sırada değiştirildi. Lütfen sayfayı yenileyip bir daha bakın.',
+  reminder_invalid: 'Lütfen gün sayısını (7-730), saati ve günlük sınırı kontrol edin.',
   resend_too_soon: 'SMS yolda. Yeni kodu {seconds} saniye sonra isteyebilirsiniz.',
   resend_used_up: 'Şimdilik yeni kod gönderemiyoruz. Numara doğru mu? Değilse "numaram bu değil" yazın.',
   review_link_invalid:

@@ -3,7 +3,8 @@ import { consent } from './consent.tr.js';
 import { error } from './error.tr.js';
 import { page } from './page.tr.js';
 import { panel } from './panel.tr.js';
+import { reminder } from './reminder.tr.js';
 import { sms } from './sms.tr.js';
 import type { Texts } from './en.js';
 
-export const tr: Texts = { chat, consent, error, page, panel, sms };
+export const tr: Texts = { chat, consent, error, page, panel, reminder, sms };
