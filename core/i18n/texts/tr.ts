@@ -1,3 +1,4 @@
+import { account } from './account.tr.js';
 import { chat } from './chat.tr.js';
 import { consent } from './consent.tr.js';
 import { error } from './error.tr.js';
@@ -6,4 +7,4 @@ import { panel } from './panel.tr.js';
 import { sms } from './sms.tr.js';
 import type { Texts } from './en.js';
 
-export const tr: Texts = { chat, consent, error, page, panel, sms };
+export const tr: Texts = { account, chat, consent, error, page, panel, sms };
