@@ -53,4 +53,4 @@ function asRefusal(error: unknown): Refusal {
 
 /** The panel's own calls ask for JSON; whoever follows a link or sends a form asks for a page. */
 const wantsPage = (request: Request): boolean =>
-  !request.path.startsWith('/admin/api/') && request.accepts(['json', 'html']) === 'html';
+  !request.path.startsWith('/admin/api/') && request.accepts(['html', 'json']) === 'html';

@@ -118,7 +118,9 @@ async function findByPhone(scope: Scope, tx: Tx, text: string): Promise<Id[]> {
 }
 
 async function findByName(scope: Scope, tx: Tx, words: string): Promise<Id[]> {
-  const tokens = tx.keys.queryTokens(words);
+  // Beginnings are indexed from three letters on: a shorter word beside a longer one is settled once the names are open.
+  const long = words.split(/\s+/).filter((word) => [...word].length >= 3);
+  const tokens = tx.keys.queryTokens(long.length > 0 ? long.join(' ') : words);
   if (tokens.length === 0) return [];
   const rows = await tx.sql<{ id: Id; name_sealed: Buffer }>(
     `SELECT g.id, g.name_sealed FROM guest g WHERE g.business_id = $1 AND g.erased_at IS NULL AND g.id IN (
