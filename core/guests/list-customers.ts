@@ -64,15 +64,12 @@ export async function listCustomers(
   if (query.visited?.to) fits.push(`g.last_visit_at <= ${param(query.visited.to)}`);
   const words = query.words?.trim() ?? '';
   if (words) fits.push(`g.id = ANY(${param(await findByWords(scope, tx, words))}::bigint[])`);
-  const where = fits.join(' AND ');
-  const { total } = await tx.one<{ total: number }>(
-    `SELECT count(*)::int AS total FROM guest g WHERE ${where}`,
-    params,
-  );
+  const from = `FROM guest g WHERE ${fits.join(' AND ')}`;
+  const { total } = await tx.one<{ total: number }>(`SELECT count(*)::int AS total ${from}`, params);
   if (query.limit === 0) return { customers: [], total };
   const order = `g.${SORTED[query.sort.by]} ${query.sort.direction === 'asc' ? 'ASC' : 'DESC'}`;
   const rows = await tx.sql<GuestRow>(
-    `SELECT ${COLUMNS} FROM guest g WHERE ${where} ORDER BY ${order}, g.id DESC
+    `SELECT ${COLUMNS} ${from} ORDER BY ${order}, g.id DESC
      LIMIT ${param(query.limit)} OFFSET ${param(query.offset)}`,
     params,
   );

@@ -27,7 +27,7 @@ function predicates(): Mutant[] {
       const line = source.slice(0, match.index).split('\n').length;
       return {
         name: `${file}:${line} ${match[0]}`,
-        ...{ file, tests },
+        ...{ file, tests: [...tests, 'test/core/db/predicates'] },
         text: source.slice(0, match.index) + open + source.slice(match.index + match[0].length),
       };
     });
