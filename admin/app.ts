@@ -1,40 +1,47 @@
-import express, { type ErrorRequestHandler, type Express } from 'express';
-import { asRefusal, Refusal } from '../core/errors.js';
-import { LANGUAGES, pickLanguage } from '../core/i18n/languages.js';
-import { translate } from '../core/i18n/translate.js';
+import express, { Router, type Express } from 'express';
+import { BuiltFiles } from '../core/built-files.js';
+import { HttpLimits } from '../core/limits/http-limits.js';
 import type { Platform } from '../core/platform.js';
-import { securityHeaders } from './security-headers.js';
-import { showNotOpen } from './show-not-open.js';
+import { answerError } from './http/answer-error.js';
+import { health } from './http/health.js';
+import { mountRoute } from './http/mount-route.js';
+import { refuseCrossSite } from './http/refuse-cross-site.js';
+import { Refusal } from '../core/errors.js';
+import { securityHeaders } from './http/security-headers.js';
+import { sendFile } from './http/send-file.js';
+import { openSessions } from './http/session.js';
+import { mountPanel } from './panel/mount-panel.js';
+import { ROUTES } from './routes/all.js';
+
+export interface Admin {
+  app: Express;
+  /** Ends what the application holds beside the platform. */
+  close(): Promise<void>;
+}
 
 /** The panel's HTTP application, not yet listening. `platform` is opened with the CEO's address. */
-export function buildAdmin(platform: Platform): Express {
-  const { PUBLIC_URL, ADMIN_URL, TRUST_PROXY } = platform.config;
+export function buildAdmin(platform: Platform, limits = new HttpLimits()): Admin {
+  const { ADMIN_URL, TRUST_PROXY } = platform.config;
+  const files = new BuiltFiles('admin');
+  const sessions = openSessions(platform);
   const app = express();
   app.disable('x-powered-by');
+  app.disable('etag');
   app.set('trust proxy', TRUST_PROXY ? 1 : false);
+  app.set('query parser', 'simple');
   app.use(securityHeaders(ADMIN_URL.startsWith('https:')));
-  app.get('/health/live', (_request, response) => void response.json({ status: 'ok' }));
-  app.get('/health/ready', async (_request, response) => {
-    await platform.db.ping().catch(() => {
-      throw new Refusal('unavailable');
-    });
-    response.json({ status: 'ok' });
-  });
-  app.get('/', (_request, response) => response.redirect('/admin'));
-  app.get('/admin', showNotOpen(PUBLIC_URL));
+  app.use(health(platform));
+  app.get('/admin/files/:name', sendFile(files));
+  app.use(refuseCrossSite(platform.config));
+  app.use(sessions.handler);
+  app.get('/', (_request, response) => response.redirect(303, '/admin'));
+  const forms = Router();
+  for (const route of ROUTES) mountRoute(forms, platform, limits, route);
+  app.use(forms);
+  app.use(mountPanel(platform, limits, files));
   app.use(() => {
     throw new Refusal('not_found');
   });
   app.use(answerError(platform));
-  return app;
-}
-
-/** Four parameters are how Express knows it. A refusal is worded; anything else is a bug: logged as one, told as `internal`. */
-function answerError(platform: Platform): ErrorRequestHandler {
-  return (error: unknown, request, response, _next) => {
-    if (!(error instanceof Refusal)) platform.log.error({ error }, 'a request failed');
-    const { code, args, status } = asRefusal(error);
-    const language = pickLanguage(request.get('accept-language'), LANGUAGES, 'en');
-    response.status(status).json({ error: { code, message: translate(language, `error.${code}`, args) } });
-  };
+  return { app, close: sessions.close };
 }

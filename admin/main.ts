@@ -10,7 +10,8 @@ const DRAIN_MS = 5_000;
 await runProcess(async () => {
   const config = readConfig(process.env);
   const platform = await openPlatform(config, 'admin', { as: 'ceo' });
-  const server = createServer(buildAdmin(platform));
+  const admin = buildAdmin(platform);
+  const server = createServer(admin.app);
   server.listen(config.ADMIN_PORT, config.HOST);
   await once(server, 'listening');
   platform.log.info({ port: config.ADMIN_PORT }, 'admin ready');
@@ -22,6 +23,7 @@ await runProcess(async () => {
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
       await closed;
+      await admin.close();
       await platform.close();
     },
   };

@@ -7,7 +7,7 @@ import type { TurnStep } from '../core/conversations/take-turn.js';
 import { HttpLimits, type HttpLimit } from '../core/limits/http-limits.js';
 import type { Platform } from '../core/platform.js';
 import { Afterwards } from './afterwards.js';
-import { Assets } from './assets.js';
+import { BuiltFiles } from '../core/built-files.js';
 import type { Bot } from './bot.js';
 import { Streams } from './direct-line/streams.js';
 import { Tokens } from './direct-line/tokens.js';
@@ -48,7 +48,7 @@ export async function buildServer(platform: Platform, options: Options = {}): Pr
     streams,
     tokens: new Tokens(platform.keys.tokenSecret(), platform.clock),
     limits: new HttpLimits(options.limits),
-    assets: new Assets(),
+    assets: new BuiltFiles('web-chat'),
     metrics: new Metrics(() => streams.size),
     afterwards: new Afterwards(),
     onStep: options.onStep,

@@ -63,6 +63,7 @@ export async function openPlatform(
     rules,
     log,
     onWork: (work) => void queue.lookNow(work),
+    asCeo: as === 'ceo',
   });
   const close = async () => {
     await queue.close();

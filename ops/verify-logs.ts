@@ -1,18 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { verifyActivity, type Anchor } from '../core/activity-log/verify-activity.js';
+import {
+  verifyActivity,
+  verifyPlatformActivity,
+  type Anchor,
+  type Verified,
+} from '../core/activity-log/verify-activity.js';
 import { listBusinessIds } from '../core/businesses/find-business.js';
 import { verifyConsents } from '../core/guests/verify-consents.js';
 import { verifyLedger } from '../core/packages/verify-ledger.js';
 import { openPlatform, type Platform } from '../core/platform.js';
-import { systemScope, type Id } from '../core/scope.js';
+import { operationsScope, systemScope, type Id } from '../core/scope.js';
 import { prepare } from './start/prepare.js';
 
 const HELP = `npm run verify-logs [-- --anchors FILE]
 
-Walks every business's activity log and every guest's consent log, and says what was changed, removed or cut off;
+Walks every business's activity log and the platform's, and every guest's consent log, and says what was changed, removed or cut off;
 holds every business's balance of SMS against the sum of its ledger.
-With --anchors it also holds the activity logs against the heads that a process wrote into its log file.
+With --anchors it also holds the activity logs against heads that were written down elsewhere: a process's log file, or the
+text of the e-mail that the CEO gets each day.
 Uses the database that the environment names, else the one in DATA_DIR, which must not be running.
 Exits with 1 when a log does not hold.`;
 
@@ -46,6 +52,15 @@ async function verify({ db }: Platform, anchors: Anchors): Promise<boolean> {
   return holds;
 }
 
+async function verifyPlatform({ db }: Platform, anchors: Anchors): Promise<Verified> {
+  const verified = await db.acrossBusinesses(operationsScope(), (tx) =>
+    verifyPlatformActivity(tx, anchors.get('platform')),
+  );
+  console.log(`platform: ${verified.checked} activities, ${verified.faults.length} faults`);
+  for (const fault of verified.faults) console.log(`  ${JSON.stringify(fault)}`);
+  return verified;
+}
+
 async function run(anchorFile: string | undefined): Promise<void> {
   const stops: (() => Promise<unknown>)[] = [];
   try {
@@ -59,8 +74,12 @@ async function run(anchorFile: string | undefined): Promise<void> {
     });
     const platform = await openPlatform(config, 'verify-logs');
     stops.push(() => platform.close());
-    const holds = await verify(platform, anchorFile ? await readAnchors(anchorFile) : new Map());
-    if (!holds) process.exitCode = 1;
+    const ceo = await openPlatform(config, 'verify-logs', { as: 'ceo' });
+    stops.push(() => ceo.close());
+    const anchors: Anchors = anchorFile ? await readAnchors(anchorFile) : new Map();
+    const holds = await verify(platform, anchors);
+    const own = await verifyPlatform(ceo, anchors);
+    if (!holds || own.faults.length > 0) process.exitCode = 1;
   } finally {
     for (const stop of stops.reverse()) await stop();
   }

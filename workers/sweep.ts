@@ -1,3 +1,4 @@
+import { anchorHeads } from '../core/activity-log/anchor-heads.js';
 import { listBusinessIds } from '../core/businesses/find-business.js';
 import { expireCoupons } from '../core/gifts/redeem-coupon.js';
 import { purgeCodeRequests } from '../core/guests/take-code-allowance.js';
@@ -26,4 +27,5 @@ export async function sweep(platform: Platform, provider: SmsProvider, sending: 
   await runDueReminders(platform);
   await purgeCodeRequests(platform);
   await refreshHourPattern(platform);
+  await anchorHeads(platform);
 }

@@ -1,11 +1,13 @@
 import { sendCampaigns } from '../core/campaigns/send-campaigns.js';
 import { CampaignSockets } from '../core/sms/campaign-sockets.js';
+import { chooseMail } from '../core/mail/choose-mail.js';
 import type { Platform } from '../core/platform.js';
 import { smsProvider } from '../core/sms/provider.js';
 import type { SmsProvider } from '../core/sms/port.js';
 import { sendDue } from '../core/sms/send-due.js';
 import type { Sending } from '../core/sms/send-step.js';
 import { pollCodes } from './poll-codes.js';
+import { pollMail } from './poll-mail.js';
 import { sweep } from './sweep.js';
 
 const SWEEP_EVERY_MS = 60_000;
@@ -44,6 +46,7 @@ export async function startWorkers(
     pollCodes(platform, codes, signal),
     sweepByClock(platform, provider, sending),
     everySecond(platform, campaigns, signal),
+    pollMail(platform, chooseMail(platform), signal),
   ];
   return {
     async stop() {

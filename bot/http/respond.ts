@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-import { bestEncoding } from '../assets.js';
-import type { Html } from '../html.js';
+import { bestEncoding } from '../../core/built-files.js';
+import type { Html } from '../../core/html.js';
 
 type Headers = Record<string, string>;
 

@@ -1,7 +1,7 @@
 import type { Business } from '../../core/businesses/business.js';
 import type { Language } from '../../core/i18n/languages.js';
 import { translate } from '../../core/i18n/translate.js';
-import { html, raw, type Html } from '../html.js';
+import { html, raw, type Html } from '../../core/html.js';
 import { socialRow } from './social-row.js';
 
 const OWN_NAME: Record<Language, string> = { tr: 'Türkçe', en: 'English', de: 'Deutsch' };

@@ -1,8 +1,8 @@
 import type { Business } from '../../core/businesses/business.js';
 import type { Language } from '../../core/i18n/languages.js';
 import { translate } from '../../core/i18n/translate.js';
-import type { Assets } from '../assets.js';
-import { html, jsonForScript, type Html } from '../html.js';
+import type { BuiltFiles } from '../../core/built-files.js';
+import { html, jsonForScript, type Html } from '../../core/html.js';
 import { businessFoot, businessTop } from './business-frame.js';
 import { layout } from './layout.js';
 
@@ -17,11 +17,11 @@ interface GuestPage {
   language: Language;
   /** What there is to win, in that language. */
   prize: string;
-  assets: Assets;
+  assets: BuiltFiles;
 }
 
 /** The few lines that stand in the page itself. */
-export const inlineScript = (assets: Assets): string => assets.text('first-question.js');
+export const inlineScript = (assets: BuiltFiles): string => assets.text('first-question.js');
 
 /** The page behind the code on the table: greeting, prize and the first question, as a form that works before anything else has come. */
 export function guestPage({ business, language, prize, assets }: GuestPage): Html {

@@ -2,7 +2,7 @@ import type { Language } from '../../core/i18n/languages.js';
 import { inLanguage } from '../../core/i18n/in-language.js';
 import { LANGUAGES } from '../../core/i18n/languages.js';
 import { translate } from '../../core/i18n/translate.js';
-import { html, type Html } from '../html.js';
+import { html, type Html } from '../../core/html.js';
 import type { Example } from '../load-example.js';
 import { brandColours } from './brand-colour.js';
 import { languageSwitch } from './business-frame.js';

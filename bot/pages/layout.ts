@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Language } from '../../core/i18n/languages.js';
-import { html, raw, type Html, type HtmlValue } from '../html.js';
+import { html, raw, type Html, type HtmlValue } from '../../core/html.js';
 import { brandColours } from './brand-colour.js';
 import { CHAT_STYLE } from './chat-style.js';
 import { STYLE } from './style.js';

@@ -1,5 +1,5 @@
 import type { Language } from '../../core/i18n/languages.js';
-import { html, type Html } from '../html.js';
+import { html, type Html } from '../../core/html.js';
 import { layout } from './layout.js';
 
 interface Message {

@@ -2,7 +2,7 @@ import type { Business } from '../../core/businesses/business.js';
 import type { Language } from '../../core/i18n/languages.js';
 import { translate } from '../../core/i18n/translate.js';
 import type { OptOut } from '../../core/links/read-opt-out.js';
-import { html, type Html } from '../html.js';
+import { html, type Html } from '../../core/html.js';
 import { businessFoot, businessTop } from './business-frame.js';
 import { layout, pageCsp } from './layout.js';
 

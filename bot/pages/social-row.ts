@@ -2,7 +2,7 @@ import type { Business } from '../../core/businesses/business.js';
 import { NETWORKS, type Network } from '../../core/businesses/social-links.js';
 import type { Language } from '../../core/i18n/languages.js';
 import { translate } from '../../core/i18n/translate.js';
-import { html, raw, type Html } from '../html.js';
+import { html, raw, type Html } from '../../core/html.js';
 
 /** Drawn here in lines of 24 by 24: pictures from elsewhere would cost a request and break the page's policy. */
 const ICONS: Record<Network, string> = {

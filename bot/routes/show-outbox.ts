@@ -5,7 +5,7 @@ import { Refusal } from '../../core/errors.js';
 import { translate } from '../../core/i18n/translate.js';
 import { readOutbox } from '../../core/sms/sandbox.js';
 import type { Bot } from '../bot.js';
-import { html } from '../html.js';
+import { html } from '../../core/html.js';
 import { visitorLanguage } from '../http/handle.js';
 import { sendJson, sendPage } from '../http/respond.js';
 import { queryOf, type Route } from '../http/route.js';

@@ -1,6 +1,6 @@
 import { inLanguage } from '../../core/i18n/in-language.js';
 import { translate } from '../../core/i18n/translate.js';
-import { html } from '../html.js';
+import { html } from '../../core/html.js';
 import { sendSharedPage } from '../http/respond.js';
 import { queryOf, type Route } from '../http/route.js';
 import { loadGuestFace } from '../load-guest-face.js';

@@ -1,4 +1,3 @@
-import type { BusinessKeys } from '../crypto/business-keys.js';
 import type { Actor, Id } from '../scope.js';
 
 export interface Activity {
@@ -25,8 +24,13 @@ export interface ActivityLink extends Activity {
 /** Before the first entry. */
 export const GENESIS = Buffer.alloc(32);
 
+/** Whose log it is has the key: a business, or the platform. */
+interface ChainKeys {
+  chain(log: 'activity', previous: Uint8Array, entry: string): Buffer;
+}
+
 /** The keyed hash of an entry over the one before it: all fields in one fixed order. */
-export function linkActivity(keys: BusinessKeys, previous: Uint8Array, entry: ActivityLink): Buffer {
+export function linkActivity(keys: ChainKeys, previous: Uint8Array, entry: ActivityLink): Buffer {
   const { seq, at, actor, action, subject, fields = [], changes, reason } = entry;
   // Postgres keeps an object's keys in an order of its own. Entries without either hash as they did before there were any.
   const sorted = Object.entries(changes ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -17,6 +17,17 @@ export class PlatformKeys {
     return this.ring.subkey('token');
   }
 
+  /** Signs the panel's session cookie. */
+  sessionSecret(): string {
+    return this.ring.subkey('panel session').toString('base64');
+  }
+
+  /** The link of the platform's own log: as a business's, under the oldest key. */
+  chain(log: 'activity', previous: Uint8Array, entry: string): Buffer {
+    const oldest = this.ring.versions.at(-1)!;
+    return this.ring.mac(`chain:${log}`, Buffer.concat([previous, Buffer.from(entry, 'utf8')]), oldest);
+  }
+
   /** The 6 digits of one sending of a challenge. Made anew whenever needed, stored nowhere. */
   code(challengeId: string, sending: number): string {
     const mac = this.ring.mac('code', `${challengeId}:${sending}`);

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityMetadata } from 'typeorm';
 import type { Clock } from '../clock.js';
 import { UnknownKeyVersion } from '../crypto/key-ring.js';
 import type { KeyStore, WrappedKey } from '../crypto/key-store.js';
@@ -7,6 +7,7 @@ import type { Log } from '../log.js';
 import type { Rules } from '../rules.js';
 import type { Id, PlatformScope, Scope } from '../scope.js';
 import { Listener } from './listener.js';
+import { STAFF_ROLE } from './row-security.js';
 import { PlatformTx, Tx, rowsOf, type Work } from './tx.js';
 
 interface Parts {
@@ -18,6 +19,8 @@ interface Parts {
   rules: Rules;
   log: Log;
   onWork: (work: Work) => void;
+  /** The CEO's login role, which becomes the staff's for an owner or a cashier. */
+  asCeo: boolean;
 }
 
 /** The only way to Postgres. Tenant rows are reached in a Scope's transaction; routing tables, which hold nothing personal, without. */
@@ -28,14 +31,27 @@ export class Database {
     this.#listener = new Listener(parts.url, parts.log);
   }
 
-  /** One transaction as one business. Everything in it commits or nothing does. */
+  /**
+   * One transaction as one business. Everything in it commits or nothing does. In the panel's process an owner's or a cashier's runs as
+   * the staff's role, so that row-level security stands under it.
+   */
   async inScope<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const role = this.parts.asCeo && ['owner', 'cashier'].includes(scope.actor.role) ? STAFF_ROLE : null;
+    return this.#withFreshKeys(scope, () => this.#transact(scope, work, role));
+  }
+
+  /** The same, with the panel's own rights whoever acts: for accounts, which staff's role may not read. */
+  async inPanelScope<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#withFreshKeys(scope, () => this.#transact(scope, work, null));
+  }
+
+  async #withFreshKeys<T>(scope: Scope, transact: () => Promise<T>): Promise<T> {
     try {
-      return await this.#transact(scope, work);
+      return await transact();
     } catch (error) {
       if (!(error instanceof UnknownKeyVersion)) throw error;
       this.parts.keyStore.forget(scope.businessId);
-      return this.#transact(scope, work);
+      return transact();
     }
   }
 
@@ -52,14 +68,23 @@ export class Database {
         );
         return result;
       },
+      null,
       wrapped,
     );
   }
 
-  async #transact<T>(scope: Scope, work: (tx: Tx) => Promise<T>, firstKey?: Buffer): Promise<T> {
+  async #transact<T>(
+    scope: Scope,
+    work: (tx: Tx) => Promise<T>,
+    role: string | null,
+    firstKey?: Buffer,
+  ): Promise<T> {
     const { source, keyStore, platformKeys, clock, rules, log, onWork } = this.parts;
     const [result, tx] = await source.transaction(async (manager) => {
-      await manager.query(`SELECT set_config('app.business_id', $1, true)`, [scope.businessId]);
+      await manager.query(
+        `SELECT set_config('app.business_id', $1, true), set_config('role', coalesce($2, current_setting('role')), true)`,
+        [scope.businessId, role],
+      );
       const keys = await keyStore.forBusiness(scope.businessId, async () =>
         firstKey
           ? [{ version: 1, wrapped: firstKey }]
@@ -88,6 +113,11 @@ export class Database {
   /** A statement on the routing tables; as no business is set, row-level security hides every tenant row from it. */
   async route<Row>(sql: string, params: unknown[] = []): Promise<Row[]> {
     return rowsOf<Row>(await this.parts.source.query(sql, params));
+  }
+
+  /** What an entity's columns are. */
+  metadataOf(entity: new () => object): EntityMetadata {
+    return this.parts.source.getMetadata(entity);
   }
 
   /** Numbers a new business: its scope is needed before its first row. */

@@ -53,7 +53,7 @@ async function runMigrations(url: string, keyStore: KeyStore, log: Log): Promise
     await source.query(
       `DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$`,
     );
-    await source.query('GRANT USAGE ON SCHEMA public TO tarakazan_app, tarakazan_ceo');
+    await source.query('GRANT USAGE ON SCHEMA public TO tarakazan_app, tarakazan_ceo, tarakazan_staff');
     const run = await source.runMigrations({ transaction: 'each' });
     for (const { name } of run) log.info({ migration: name }, 'migrated');
     await source.query(

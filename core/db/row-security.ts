@@ -3,6 +3,8 @@ import type { QueryRunner } from 'typeorm';
 /** Group roles: login roles of the processes are members, and own nothing. */
 export const APP_ROLE = 'tarakazan_app';
 export const CEO_ROLE = 'tarakazan_ceo';
+/** What the panel's process becomes for an owner's or a cashier's transaction: it sees that business alone, whatever the code forgot. */
+export const STAFF_ROLE = 'tarakazan_staff';
 
 /** Written as a sub-select so that it is evaluated once a query, not once a row. */
 const CURRENT_BUSINESS = `(SELECT nullif(current_setting('app.business_id', true), '')::bigint)`;
@@ -13,20 +15,33 @@ export async function protectTenantTables(runner: QueryRunner, tables: string[])
     await runner.query(`
       ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
       ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;
-      CREATE POLICY own_business ON ${table} TO ${APP_ROLE}
+      CREATE POLICY own_business ON ${table} TO ${APP_ROLE}, ${STAFF_ROLE}
         USING (business_id = ${CURRENT_BUSINESS}) WITH CHECK (business_id = ${CURRENT_BUSINESS});
       CREATE POLICY every_business ON ${table} TO ${CEO_ROLE} USING (true) WITH CHECK (true);
     `);
   }
 }
 
+/** Tables from before there was a role for staff: the same policy, for it too. */
+export async function letStaffSeeItsOwn(runner: QueryRunner): Promise<void> {
+  const tables = (await runner.query(
+    `SELECT tablename AS name FROM pg_policies WHERE schemaname = 'public' AND policyname = 'own_business'`,
+  )) as { name: string }[];
+  for (const { name } of tables)
+    await runner.query(`ALTER POLICY own_business ON ${name} TO ${APP_ROLE}, ${STAFF_ROLE}`);
+}
+
 type Grants = Record<string, string[]>;
 
-/** Exactly these rights and no others; sequences are usable by both. */
-export async function grantTables(runner: QueryRunner, grants: { app: Grants; ceo: Grants }): Promise<void> {
+/** Exactly these rights and no others; sequences are usable by all. */
+export async function grantTables(
+  runner: QueryRunner,
+  grants: { app: Grants; ceo: Grants; staff?: Grants },
+): Promise<void> {
   for (const [role, rights] of [
     [APP_ROLE, grants.app],
     [CEO_ROLE, grants.ceo],
+    [STAFF_ROLE, grants.staff ?? {}],
   ] as const) {
     for (const [right, tables] of Object.entries(rights)) {
       if (tables.length > 0) await runner.query(`GRANT ${right} ON ${tables.join(', ')} TO ${role}`);

@@ -14,6 +14,9 @@ export const HTTP_LIMITS = {
   turn: 60,
   scan: 300,
   click: 120,
+  sign_in: 30,
+  account_mail: 10,
+  panel: 1200,
 };
 
 export type HttpLimit = keyof typeof HTTP_LIMITS;

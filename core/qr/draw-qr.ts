@@ -14,6 +14,10 @@ export const scanUrl = (publicUrl: string, slug: string): string => `${publicUrl
 export const drawQrSvg = (text: string): Promise<string> =>
   once(`svg ${text}`, () => QRCode.toString(text, { ...LOOK, type: 'svg' }));
 
+/** A QR of something secret as SVG: drawn for this once, kept nowhere. */
+export const drawSecretQrSvg = (text: string): Promise<string> =>
+  QRCode.toString(text, { ...LOOK, type: 'svg' });
+
 /** A QR of `text` as PNG, `width` pixels wide. */
 export const drawQrPng = (text: string, width = 1024): Promise<Buffer> =>
   once(`${width} ${text}`, () => QRCode.toBuffer(text, { ...LOOK, type: 'png', width }));

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { createAccount } from '../../core/accounts/create-account.js';
 import { createBusiness } from '../../core/businesses/create-business.js';
 import { findBusinessBySlug, listBusinessIds } from '../../core/businesses/find-business.js';
 import { setBusinessStatus } from '../../core/businesses/set-status.js';
@@ -8,7 +9,7 @@ import type { Database } from '../../core/db/database.js';
 import { bookPackage } from '../../core/packages/book-package.js';
 import type { Log } from '../../core/log.js';
 import { openPlatform, type Platform } from '../../core/platform.js';
-import { systemScope, type Id } from '../../core/scope.js';
+import { operationsScope, systemScope, type Id } from '../../core/scope.js';
 import { DEMO_BUSINESSES, type DemoBusiness } from './businesses.js';
 import { DemoClock } from './demo-clock.js';
 import { planHistory } from './plan-history.js';
@@ -51,7 +52,10 @@ export async function loadDemo(
       const end = DateTime.fromJSDate(until, { zone: business.fields.timezone });
       const from = end.minus({ months: MONTHS }).startOf('day');
       clock.set(from.toJSDate());
-      const { businessId, cashierId } = await openBusiness(ceo, business);
+      const { businessId, ownerId, cashierId } = await openBusiness(ceo, business);
+      const { DEMO_PASSWORD: password } = config;
+      if (password)
+        await openSignIns(ceo, { business, businessId, ownerId, cashierId, password, first: number === 0 });
       const planned = planHistory({
         random: new Random(`${seed} ${business.fields.slug}`),
         business,
@@ -84,10 +88,10 @@ async function missingBusinesses(db: Database): Promise<Set<DemoBusiness>> {
 async function openBusiness(
   ceo: Platform,
   { fields, gift, suspended }: DemoBusiness,
-): Promise<{ businessId: Id; cashierId: Id }> {
+): Promise<{ businessId: Id; ownerId: Id; cashierId: Id }> {
   const businessId = await createBusiness(ceo, fields);
   const scope = systemScope(businessId);
-  const cashierId = await ceo.db.inScope(scope, async (tx) => {
+  const staff = await ceo.db.inScope(scope, async (tx) => {
     if (gift) await startGift(scope, tx, gift);
     await bookPackage(scope, tx, PACKAGE);
     if (suspended) await setBusinessStatus(scope, tx, 'suspended');
@@ -96,8 +100,34 @@ async function openBusiness(
         'INSERT INTO staff (business_id, role, name_sealed, created_at) VALUES ($1, $2, $3, $4) RETURNING id',
         [businessId, role, tx.keys.seal('staff.name', name), tx.now],
       );
-    await insertStaff('owner', 'Demo Sahibi');
-    return (await insertStaff('cashier', 'Demo Kasiyer')).id;
+    const { id: ownerId } = await insertStaff('owner', 'Demo Sahibi');
+    return { ownerId, cashierId: (await insertStaff('cashier', 'Demo Kasiyer')).id };
   });
-  return { businessId, cashierId };
+  return { businessId, ...staff };
+}
+
+interface SignIns {
+  business: DemoBusiness;
+  businessId: Id;
+  ownerId: Id;
+  cashierId: Id;
+  password: string;
+  /** The first business has a cashier who signs in too, and comes with the CEO. */
+  first: boolean;
+}
+
+/** Who may sign in: an owner for each business. */
+async function openSignIns(
+  ceo: Platform,
+  { business: { fields }, businessId, ownerId, cashierId, password, first }: SignIns,
+): Promise<void> {
+  const language = fields.language === 'de' ? 'de' : 'tr';
+  await ceo.db.acrossBusinesses(operationsScope(), async (tx) => {
+    const at = (who: string) => ({ email: `${who}@${fields.slug}.example`, language, password }) as const;
+    await createAccount(tx, { ...at('owner'), role: 'owner', staff: { businessId, id: ownerId } });
+    if (!first) return;
+    await createAccount(tx, { ...at('cashier'), role: 'cashier', staff: { businessId, id: cashierId } });
+    const email = 'ceo@tarakazan.example';
+    await createAccount(tx, { email, role: 'ceo', staff: null, language, password });
+  });
 }

@@ -19,12 +19,9 @@ export function announce({ config, dataDir, demoPassword, remarks }: Facts): str
     ...(config.SMS_PROVIDER === 'sandbox'
       ? [`  SMS outbox     ${config.PUBLIC_URL}/sandbox/outbox (no SMS leaves this machine)`]
       : []),
-    `  Panel          ${config.ADMIN_URL}/admin (says that it is not open yet)`,
+    `  Panel          ${config.ADMIN_URL}/admin`,
     ...(config.DEMO_DATA
-      ? [
-          `  Sign-ins       ${SIGN_INS.join(', ')}`,
-          `  Password       ${demoPassword} (both for when the panel opens)`,
-        ]
+      ? [`  Sign-ins       ${SIGN_INS.join(', ')}`, `  Password       ${demoPassword}`]
       : []),
     '',
     ...(config.NODE_ENV === 'production' || config.HOST.startsWith('127.')

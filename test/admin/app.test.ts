@@ -1,69 +1,88 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { buildAdmin } from '../../admin/app.js';
-import type { Database } from '../../core/db/database.js';
-import { openTestPlatform, type TestPlatform } from '../support/test-platform.js';
+import { openLine, type Line } from '../support/line.js';
+import { makeBusiness } from '../support/make-business.js';
+import { listen, openTestAdmin, PASSWORD, type TestAdmin } from './open-test-admin.js';
+import { PanelVisitor } from './panel-visitor.js';
+import { openPlatform } from '../../core/platform.js';
+import { readConfig } from '../../core/config.js';
 
-let opened: TestPlatform;
-let server: Server;
-let address: string;
+let at: TestAdmin;
+
 beforeAll(async () => {
-  opened = await openTestPlatform({ as: 'ceo' });
-  server = createServer(buildAdmin(opened.platform)).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  at = await openTestAdmin();
+  const { id: businessId } = await makeBusiness(at);
+  await at.addAccount('owner@cafe.example', { businessId, role: 'owner' });
 });
-afterAll(async () => {
-  server.close();
-  await opened.close();
-});
+afterAll(() => at?.close());
 
 test.each([
-  ['tr-TR,tr;q=0.9', 'tr', 'Panel henüz açık değil'],
-  ['de', 'de', 'Das Panel ist noch nicht geöffnet'],
-  ['en-GB', 'en', 'The panel is not open yet'],
-  ['fr', 'en', 'The panel is not open yet'],
-])('/admin speaks the visitor’s language: %s', async (wanted, language, title) => {
-  const answer = await fetch(`${address}/admin`, { headers: { 'accept-language': wanted } });
+  ['tr-TR,tr;q=0.9', 'tr', 'Giriş yapın'],
+  ['de', 'de', 'Anmelden'],
+  ['en-GB', 'en', 'Sign in'],
+  ['fr', 'en', 'Sign in'],
+])('signing in speaks the visitor’s language: %s', async (wanted, language, title) => {
+  const answer = await at.visitor().get('/admin/sign-in', { 'accept-language': wanted });
   expect(answer.status).toBe(200);
-  expect(answer.headers.get('content-language')).toBe(language);
   const page = await answer.text();
   expect(page).toContain(`<html lang="${language}">`);
   expect(page).toContain(`<h1>${title}</h1>`);
+  expect(Buffer.byteLength(page)).toBeLessThan(20_000);
 });
 
-test('every answer forbids scripts, frames and other hosts', async () => {
-  for (const path of ['/admin', '/nothing-here', '/health/live']) {
-    const { headers } = await fetch(address + path);
-    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
-    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+test('every answer forbids frames and other hosts, and is kept by nobody', async () => {
+  for (const path of [
+    '/admin/sign-in',
+    '/admin/forgot',
+    '/nothing-here',
+    '/health/live',
+    '/admin/link/abc',
+  ]) {
+    const { headers } = await at.visitor().get(path);
+    const csp = headers.get('content-security-policy');
+    expect([path, csp]).toEqual([path, expect.stringMatching(/^default-src 'none'; (?!.*http)/)]);
+    expect(csp).toContain("frame-ancestors 'none'");
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-powered-by')).toBeNull();
+    expect(headers.get('cache-control')).toBe('no-store');
   }
 });
 
-test('an address that is not there is refused in words, in the common shape', async () => {
-  const answer = await fetch(`${address}/admin/customers`, { headers: { 'accept-language': 'tr' } });
+test('an address that is not there is refused in words: to a person as a page, to a program as JSON', async () => {
+  const page = await at.visitor().get('/admin/nothing', { 'accept-language': 'tr' });
+  expect(page.status).toBe(404);
+  expect(await page.text()).toContain('Burada bir şey yok');
+  const answer = await at.visitor().get('/admin/api/nothing', { accept: 'application/json' });
   expect(answer.status).toBe(404);
-  expect(await answer.json()).toEqual({
-    error: { code: 'not_found', message: 'Burada bir şey yok. Lütfen adresi kontrol edin.' },
-  });
+  expect(await answer.json()).toMatchObject({ error: { code: 'not_found' } });
 });
 
-test('is ready while Postgres answers, and alive without it', async () => {
-  expect((await fetch(`${address}/health/ready`)).status).toBe(200);
-  const platform = {
-    ...opened.platform,
-    db: { ping: () => Promise.reject(new Error('away')) } as unknown as Database,
-  };
-  const alone = createServer(buildAdmin(platform)).listen(0, '127.0.0.1');
-  await once(alone, 'listening');
-  const at = `http://127.0.0.1:${(alone.address() as AddressInfo).port}`;
-  const ready = await fetch(`${at}/health/ready`);
-  expect(ready.status).toBe(503);
-  expect(await ready.json()).toMatchObject({ error: { code: 'unavailable' } });
-  expect((await fetch(`${at}/health/live`)).status).toBe(200);
-  alone.close();
+test('Postgres away: alive but not ready, and whoever sends a form is told that it did not work', async () => {
+  const url = new URL(at.database.ceoUrl);
+  const line: Line = await openLine(Number(url.port));
+  url.port = String(line.port);
+  const config = readConfig({ ...at.environment, DATABASE_CEO_URL: url.href });
+  const platform = await openPlatform(config, 'test', { as: 'ceo' });
+  const panel = await listen(platform);
+  try {
+    await outage(new PanelVisitor(panel.base), line);
+  } finally {
+    await panel.close();
+    await platform.close();
+    await line.close();
+  }
 });
+
+async function outage(visitor: PanelVisitor, line: Line): Promise<void> {
+  await visitor.signIn('owner@cafe.example', PASSWORD);
+  expect(await visitor.isIn()).toBe(true);
+
+  await line.cut();
+  expect((await visitor.get('/health/live')).status).toBe(200);
+  const saved = await visitor.post('/admin/account/language', { language: 'tr' });
+  expect(saved.status).toBe(503);
+  expect(await saved.text()).toContain('briefly out of reach');
+  expect((await visitor.get('/health/ready', { accept: 'application/json' })).status).toBe(503);
+  await line.mend();
+  expect((await visitor.get('/health/ready')).status).toBe(200);
+  expect(await (await visitor.get('/admin/account')).text()).toContain('<html lang="en">');
+}

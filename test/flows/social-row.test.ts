@@ -7,6 +7,11 @@ import { launchBrowser } from '../support/browser.js';
 import { visitByPhone } from '../support/phone-visit.js';
 import { picture } from '../support/picture.js';
 
+/** What runs in the browser has types of its own, which the tests do not load. */
+interface Boxed {
+  getBoundingClientRect(): { top: number };
+}
+
 let bot: TestBot;
 let browser: Browser;
 
@@ -49,7 +54,7 @@ test.each(SCREENS)(
       expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
     }
     const rows = await buttons.evaluateAll(
-      (all) => new Set(all.map((one) => one.getBoundingClientRect().top)).size,
+      (all) => new Set(all.map((one) => (one as unknown as Boxed).getBoundingClientRect().top)).size,
     );
     expect(rows).toBe(1);
     await visit.inspects('social-name');

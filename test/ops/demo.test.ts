@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals';
+import { checkSignIn } from '../../core/accounts/sign-in.js';
 import { createLog } from '../../core/log.js';
 import { findBusinessBySlug, listBusinessIds } from '../../core/businesses/find-business.js';
 import { verifyActivity } from '../../core/activity-log/verify-activity.js';
@@ -28,7 +29,7 @@ const figuresOf = ({ database }: TestPlatform) =>
     FROM business b JOIN business_slug s ON s.business_id = b.business_id AND s.is_current ORDER BY 1`);
 
 async function loaded(): Promise<TestPlatform> {
-  const test = await openTestPlatform();
+  const test = await openTestPlatform({ config: { DEMO_PASSWORD: 'ayva-nar-incir' } });
   opened.push(test);
   expect(await loadDemo(test.config, log, { until })).toEqual({ loaded: true });
   return test;
@@ -56,5 +57,14 @@ test('the same seed lives the same history, whose logs hold', async () => {
     expect(consents.faults).toEqual([]);
     expect(activity.checked).toBeGreaterThan(0);
   }
+  const panel = await one.openAnother({ as: 'ceo' });
+  for (const [email, role] of [
+    ['ceo@tarakazan.example', 'ceo'],
+    ['owner@kahve-duragi.example', 'owner'],
+    ['cashier@kahve-duragi.example', 'cashier'],
+  ] as const)
+    expect(await checkSignIn(panel, { email, password: 'ayva-nar-incir' })).toMatchObject({ role });
+  const owners = await one.database.asOwner(`SELECT FROM account WHERE role = 'owner'`);
+  expect(owners).toHaveLength(figures.length);
   // Two whole loads: long on a machine that does much else.
 }, 240_000);

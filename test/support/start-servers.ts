@@ -6,7 +6,8 @@ import { makeMasterKey } from '../../core/crypto/master-key.js';
 import { migrate } from '../../core/db/migrate.js';
 import { createLog } from '../../core/log.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../ops/embedded-postgres.js';
-import { buildWebChat } from '../../web-chat/build/build.js';
+import { buildFiles } from '../../ops/build/build-files.js';
+import { PLANS } from '../../ops/build/plans.js';
 import { startPrivateRedis } from '../../ops/private-redis.js';
 import { stopServers } from './stop-servers.js';
 import { atDatabase, TEMPLATE, type TestServers } from './test-servers.js';
@@ -26,7 +27,7 @@ async function createTemplate(
 
 /** One Postgres and one queue server for the whole run, and one migrated database that each test file clones; `durable` where Postgres is to be killed. */
 export async function startServers({ durable = false } = {}): Promise<void> {
-  await buildWebChat();
+  for (const plan of PLANS) await buildFiles(plan);
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'tarakazan-test-'));
   // Postgres may run as another user, who must be able to pass.
   await chmod(dataDir, 0o711);

@@ -1,11 +1,15 @@
+import { AccountLink } from './account-link.js';
+import { AccountRecoveryCode } from './account-recovery-code.js';
+import { Account } from './account.js';
 import { ActivityEntry } from './activity-entry.js';
 import { ActivityHead } from './activity-head.js';
-import { Business } from './business.js';
+import { AnchorDay } from './anchor-day.js';
 import { BusinessKey } from './business-key.js';
 import { BusinessLogo } from './business-logo.js';
 import { BusinessSlug } from './business-slug.js';
-import { Campaign } from './campaign.js';
+import { Business } from './business.js';
 import { CampaignDue } from './campaign-due.js';
+import { Campaign } from './campaign.js';
 import { Challenge } from './challenge.js';
 import { ChatMessage } from './chat-message.js';
 import { CodeRequest } from './code-request.js';
@@ -15,22 +19,26 @@ import { ConsentText } from './consent-text.js';
 import { Conversation } from './conversation.js';
 import { Coupon } from './coupon.js';
 import { ElsewhereFigure } from './elsewhere-figure.js';
-import { Gift } from './gift.js';
 import { GiftVersion } from './gift-version.js';
-import { Guest } from './guest.js';
+import { Gift } from './gift.js';
 import { GuestNameToken } from './guest-name-token.js';
+import { Guest } from './guest.js';
 import { HourPattern } from './hour-pattern.js';
 import { LedgerBalance } from './ledger-balance.js';
 import { LedgerEntry } from './ledger-entry.js';
 import { LinkClick } from './link-click.js';
-import { Message } from './message.js';
+import { Mail } from './mail.js';
 import { MessageDue } from './message-due.js';
+import { Message } from './message.js';
 import { PackageDue } from './package-due.js';
+import { PanelSession } from './panel-session.js';
+import { PlatformActivityEntry } from './platform-activity-entry.js';
+import { PlatformActivityHead } from './platform-activity-head.js';
 import { PlatformKey } from './platform-key.js';
 import { Presence } from './presence.js';
 import { Reminded } from './reminded.js';
-import { Reminder } from './reminder.js';
 import { ReminderDue } from './reminder-due.js';
+import { Reminder } from './reminder.js';
 import { Review } from './review.js';
 import { SandboxMessage } from './sandbox-message.js';
 import { Scan } from './scan.js';
@@ -43,8 +51,12 @@ import { Visit } from './visit.js';
 
 /** Every table that the migrations make; `npm run validate` fails when one of them differs. */
 export const ENTITIES = [
+  Account,
+  AccountLink,
+  AccountRecoveryCode,
   ActivityEntry,
   ActivityHead,
+  AnchorDay,
   Business,
   BusinessKey,
   BusinessLogo,
@@ -68,9 +80,13 @@ export const ENTITIES = [
   LedgerBalance,
   LedgerEntry,
   LinkClick,
+  Mail,
   Message,
   MessageDue,
   PackageDue,
+  PanelSession,
+  PlatformActivityEntry,
+  PlatformActivityHead,
   PlatformKey,
   Presence,
   Reminded,

@@ -4,6 +4,7 @@ import { Packages1700000000003 } from './0003-packages.js';
 import { GiftBySms1700000000004 } from './0004-gift-by-sms.js';
 import { Campaigns1700000000005 } from './0005-campaigns.js';
 import { Reminders1700000000007 } from './0007-reminders.js';
+import { Panels1700000000008 } from './0008-panels.js';
 import { RecipientsAtOnce1700000000009 } from './0009-recipients-at-once.js';
 
 /** Named one by one: a glob would run whatever lies in the folder. */
@@ -14,5 +15,6 @@ export const MIGRATIONS = [
   GiftBySms1700000000004,
   Campaigns1700000000005,
   Reminders1700000000007,
+  Panels1700000000008,
   RecipientsAtOnce1700000000009,
 ];

@@ -1,3 +1,4 @@
+import { account } from './account.de.js';
 import { chat } from './chat.de.js';
 import { consent } from './consent.de.js';
 import { error } from './error.de.js';
@@ -7,4 +8,4 @@ import { reminder } from './reminder.de.js';
 import { sms } from './sms.de.js';
 import type { Texts } from './en.js';
 
-export const de: Texts = { chat, consent, error, page, panel, reminder, sms };
+export const de: Texts = { account, chat, consent, error, page, panel, reminder, sms };

@@ -1,3 +1,4 @@
+import { account } from './account.en.js';
 import { chat } from './chat.en.js';
 import { consent } from './consent.en.js';
 import { error } from './error.en.js';
@@ -7,6 +8,6 @@ import { reminder } from './reminder.en.js';
 import { sms } from './sms.en.js';
 
 /** English is the master: the other languages have its shape, checked by type. */
-export const en = { chat, consent, error, page, panel, reminder, sms };
+export const en = { account, chat, consent, error, page, panel, reminder, sms };
 
 export type Texts = typeof en;

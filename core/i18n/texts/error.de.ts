@@ -64,4 +64,14 @@ export const error = {
   too_many_requests: 'Das war viel auf einmal. Bitte versuchen Sie es in einer Minute noch einmal.',
   too_many_tests: 'Es waren schon zehn Tests an einem Tag. Bitte versuchen Sie es morgen wieder.',
   unavailable: 'Wir sind kurz nicht erreichbar. Bitte versuchen Sie es in einer Minute noch einmal.',
+  code_wrong: 'Dieser Code passt nicht. Bitte nehmen Sie den neuesten aus Ihrer App.',
+  email_invalid: 'Bitte prüfen Sie die E-Mail-Adresse.',
+  email_taken: 'Mit dieser E-Mail meldet sich schon jemand an. Bitte nehmen Sie eine andere.',
+  filter_invalid: 'Diese Suche lässt sich nicht lesen. Bitte leeren Sie sie und versuchen Sie es erneut.',
+  link_over: 'Dieser Link wurde schon benutzt oder ist abgelaufen. Bitte fordern Sie einen neuen an.',
+  password_weak: 'Bitte wählen Sie ein Passwort mit 10 bis 200 Zeichen, das nicht Ihre E-Mail ist.',
+  password_wrong: 'Das ist nicht Ihr Passwort.',
+  sign_in_failed:
+    'E-Mail und Passwort passen nicht zusammen. Bitte warten Sie nach mehreren Versuchen etwas, oder setzen Sie ein neues Passwort.',
+  signed_out: 'Sie wurden abgemeldet. Bitte melden Sie sich wieder an; es wurde nichts geändert.',
 } satisfies Record<RefusalCode, string>;

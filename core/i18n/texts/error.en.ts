@@ -62,4 +62,14 @@ export const error = {
   too_many_requests: 'That was a lot at once. Please try again in a minute.',
   too_many_tests: 'Ten tests were sent within a day. Please try again tomorrow.',
   unavailable: 'We are briefly out of reach. Please try again in a minute.',
+  code_wrong: 'That code does not fit. Please take the newest one from your app.',
+  email_invalid: 'Please check the e-mail address.',
+  email_taken: 'Somebody signs in with this e-mail already. Please take another one.',
+  filter_invalid: 'This search cannot be read. Please clear it and try again.',
+  link_over: 'This link has been used or has run out. Please ask for a new one.',
+  password_weak: 'Please choose a password of 10 to 200 characters that is not your e-mail.',
+  password_wrong: 'That is not your password.',
+  sign_in_failed:
+    'E-mail and password do not fit together. After several tries please wait a little, or set a new password.',
+  signed_out: 'You have been signed out. Please sign in again; nothing was changed.',
 } satisfies Record<RefusalCode, string>;

@@ -61,4 +61,14 @@ export const error = {
   too_many_requests: 'Kısa sürede çok istek geldi. Lütfen bir dakika sonra tekrar deneyin.',
   too_many_tests: 'Bir gün içinde 10 deneme gönderildi. Lütfen yarın tekrar deneyin.',
   unavailable: 'Kısa bir süre ulaşılamıyoruz. Lütfen bir dakika sonra tekrar deneyin.',
+  code_wrong: 'Bu kod uymuyor. Lütfen uygulamanızdaki en yeni kodu yazın.',
+  email_invalid: 'Lütfen e-posta adresini kontrol edin.',
+  email_taken: 'Bu e-postayla giriş yapan biri zaten var. Lütfen başka bir adres yazın.',
+  filter_invalid: 'Bu arama okunamadı. Lütfen temizleyip yeniden deneyin.',
+  link_over: 'Bu bağlantı kullanılmış ya da süresi dolmuş. Lütfen yenisini isteyin.',
+  password_weak: 'Lütfen 10 ile 200 karakter arasında, e-postanızdan farklı bir parola seçin.',
+  password_wrong: 'Bu, parolanız değil.',
+  sign_in_failed:
+    'E-posta ile parola birbirine uymuyor. Birkaç denemeden sonra lütfen biraz bekleyin ya da yeni bir parola belirleyin.',
+  signed_out: 'Oturumunuz kapandı. Lütfen yeniden giriş yapın; hiçbir şey değişmedi.',
 } satisfies Record<RefusalCode, string>;

@@ -1,3 +1,4 @@
+import { account } from './account.tr.js';
 import { chat } from './chat.tr.js';
 import { consent } from './consent.tr.js';
 import { error } from './error.tr.js';
@@ -7,4 +8,4 @@ import { reminder } from './reminder.tr.js';
 import { sms } from './sms.tr.js';
 import type { Texts } from './en.js';
 
-export const tr: Texts = { chat, consent, error, page, panel, reminder, sms };
+export const tr: Texts = { account, chat, consent, error, page, panel, reminder, sms };

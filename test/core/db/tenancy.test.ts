@@ -22,12 +22,20 @@ import { openTestPlatform, type TestPlatform } from '../../support/test-platform
 
 /** What is found before a business is known. A table that is neither here nor under row-level security fails the first test. */
 const ROUTING = [
+  'account',
+  'account_link',
+  'account_recovery_code',
+  'anchor_day',
   'business_slug',
   'campaign_due',
   'code_request',
   'hour_pattern',
+  'mail',
   'message_due',
   'package_due',
+  'panel_session',
+  'platform_activity_entry',
+  'platform_activity_head',
   'platform_key',
   'reminder_due',
   'sandbox_message',

@@ -9,7 +9,11 @@ interface Manifest {
   files: Record<string, { file: string; type: string }>;
 }
 
-const BUILT = fileURLToPath(new URL('../.build/web-chat/', import.meta.url));
+const BUILT = fileURLToPath(new URL('../.build/', import.meta.url));
+
+/** What was built, and under which address it is served. */
+export type Build = 'web-chat' | 'admin';
+const SERVED: Record<Build, string> = { 'web-chat': '/assets', admin: '/admin/files' };
 const ENDING: Record<Encoding, string> = { br: '.br', gzip: '.gz', identity: '' };
 
 /** What encoding to answer in, of those that the client takes. */
@@ -21,21 +25,24 @@ export function bestEncoding(acceptEncoding: string): Encoding {
 }
 
 /** Files for the browser as the build left them: named by their hash, compressed there, kept by whoever fetches them for ever. */
-export class Assets {
+export class BuiltFiles {
   readonly #files: Manifest['files'];
   readonly #types: Map<string, string>;
   readonly #bodies = new Map<string, Promise<Buffer>>();
   readonly #texts = new Map<string, string>();
 
+  private readonly folder: string;
+
   /** Throws when nothing was built. */
-  constructor(private readonly folder = BUILT) {
-    this.#files = readManifest(folder).files;
+  constructor(private readonly build: Build) {
+    this.folder = join(BUILT, build);
+    this.#files = readManifest(this.folder).files;
     this.#types = new Map(Object.values(this.#files).map(({ file, type }) => [file, type]));
   }
 
   /** Where a page finds the file. */
   path(name: string): string {
-    return `/assets/${this.#fileOf(name)}`;
+    return `${SERVED[this.build]}/${this.#fileOf(name)}`;
   }
 
   /** A file's text, to stand in a page itself. */
@@ -56,7 +63,7 @@ export class Assets {
     return { body: await this.#body(hashedName + ENDING[encoding]), type, encoding };
   }
 
-  /** Reads everything now, so that no guest waits for a disk. */
+  /** Reads everything now, so that nobody waits for a disk. */
   async warm(): Promise<void> {
     for (const file of this.#types.keys())
       for (const ending of Object.values(ENDING)) await this.#body(file + ending);
@@ -79,6 +86,6 @@ function readManifest(folder: string): Manifest {
   try {
     return JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
   } catch (error) {
-    throw new Error("the guest's page is not built: run `npm run build`", { cause: error });
+    throw new Error('what browsers load is not built: run `npm run build`', { cause: error });
   }
 }

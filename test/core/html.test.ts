@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { escapeHtml, html, jsonForScript, raw } from '../../bot/html.js';
+import { escapeHtml, html, jsonForScript, raw } from '../../core/html.js';
 
 test.each([
   ['</script><script>alert(1)</script>', '&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;'],

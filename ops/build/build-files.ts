@@ -2,14 +2,19 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const SOURCES = join(ROOT, 'web-chat');
-/** Where the bot looks for what pages load. */
-export const OUTPUT = join(ROOT, '.build', 'web-chat');
+
+export interface BuildPlan {
+  /** The folder under `.build`, where its process looks for what pages load. */
+  name: 'web-chat' | 'admin';
+  /** Folders whose change makes the build stale. */
+  sources: string[];
+  bundle(): Promise<[name: string, raw: Uint8Array][]>;
+}
 
 const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -24,16 +29,17 @@ function filesIn(folder: string): string[] {
     .sort();
 }
 
-/** Changes when a source of the page changes, or the packages that it is made of. */
-function hashSources(): string {
+/** Changes when a source changes, or the packages that it is made of. */
+function hashSources(folders: string[]): string {
   const hash = createHash('sha256');
-  for (const file of [...filesIn(SOURCES), join(ROOT, 'package-lock.json')])
+  const files = folders.flatMap((folder) => filesIn(join(ROOT, folder)));
+  for (const file of [...files, join(ROOT, 'package-lock.json')])
     hash.update(file.slice(ROOT.length)).update('\0').update(readFileSync(file));
   return hash.digest('hex');
 }
 
-function isFresh(sources: string): boolean {
-  const manifest = join(OUTPUT, 'manifest.json');
+function isFresh(output: string, sources: string): boolean {
+  const manifest = join(output, 'manifest.json');
   return (
     existsSync(manifest) &&
     (JSON.parse(readFileSync(manifest, 'utf8')) as { sources: string }).sources === sources
@@ -51,28 +57,24 @@ async function writeCompressed(folder: string, name: string, raw: Uint8Array): P
   return { [name]: { file, type: TYPES[extension] } };
 }
 
-/** Builds what the guest's browser runs, named by hashes and compressed once as hard as it goes. Does nothing when it is fresh. */
-export async function buildWebChat(): Promise<'built' | 'fresh'> {
-  const sources = hashSources();
-  if (isFresh(sources)) return 'fresh';
-  const { bundlePage } = await import('./bundle-page.js');
+/** Builds what browsers run, named by hashes and compressed once as hard as it goes. Does nothing when it is fresh. */
+export async function buildFiles({ name, sources: folders, bundle }: BuildPlan): Promise<'built' | 'fresh'> {
+  const output = join(ROOT, '.build', name);
+  const sources = hashSources(folders);
+  if (isFresh(output, sources)) return 'fresh';
   await mkdir(join(ROOT, '.build'), { recursive: true });
-  // Made beside and moved in whole, so that a bot that starts meanwhile never reads half of it.
+  // Made beside and moved in whole, so that a process that starts meanwhile never reads half of it.
   const draft = await mkdtemp(join(ROOT, '.build', 'draft-'));
   const files = {};
-  for (const [name, raw] of await bundlePage(SOURCES))
-    Object.assign(files, await writeCompressed(draft, name, raw));
+  for (const [file, raw] of await bundle()) Object.assign(files, await writeCompressed(draft, file, raw));
   await writeFile(join(draft, 'manifest.json'), JSON.stringify({ sources, files }, null, 1));
   // Built by one user and read by another, in a container.
   await chmod(draft, 0o755);
-  await rm(OUTPUT, { recursive: true, force: true });
-  await rename(draft, OUTPUT).catch(async (error: unknown) => {
+  await rm(output, { recursive: true, force: true });
+  await rename(draft, output).catch(async (error: unknown) => {
     await rm(draft, { recursive: true, force: true });
     // Another build of the same sources was quicker.
-    if (!isFresh(sources)) throw error;
+    if (!isFresh(output, sources)) throw error;
   });
   return 'built';
 }
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
-  console.log(`The guest's page: ${await buildWebChat()}.`);

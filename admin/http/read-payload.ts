@@ -1,0 +1,34 @@
+import type { Request } from 'express';
+import { Refusal } from '../../core/errors.js';
+
+const MOST_BYTES = 256 * 1024;
+const MOST_FIELDS = 200;
+
+/** The texts of a form as the panel posts it, in one of three shapes. Files have addresses of their own. Throws Refusal `body_too_large`, `bad_request`, `files_refused`. */
+export async function readPayload(request: Request): Promise<Record<string, unknown>> {
+  const type = request.get('content-type') ?? '';
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= MOST_BYTES) chunks.push(chunk);
+  }
+  if (size > MOST_BYTES) throw new Refusal('body_too_large');
+  if (size === 0) return {};
+  const body = new Response(Buffer.concat(chunks), { headers: { 'content-type': type } });
+  if (type.startsWith('application/json')) return asObject(await body.json().catch(refuse));
+  const form = await body.formData().catch(refuse);
+  const entries = [...form.entries()];
+  if (entries.length > MOST_FIELDS) throw new Refusal('bad_request');
+  if (entries.some(([, value]) => typeof value !== 'string')) throw new Refusal('files_refused');
+  return Object.fromEntries(entries);
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse();
+  return value as Record<string, unknown>;
+}
+
+function refuse(): never {
+  throw new Refusal('bad_request');
+}

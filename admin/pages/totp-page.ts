@@ -1,0 +1,53 @@
+import type { Account } from '../../core/accounts/account.js';
+import { html, raw, type Html } from '../../core/html.js';
+import { translate } from '../../core/i18n/translate.js';
+import { formField } from './form-field.js';
+import { frame } from './frame.js';
+
+interface Totp {
+  account: Account;
+  secret: string;
+  /** Drawn by us. */
+  qrSvg: string;
+  /** It must be set up before anything else. */
+  owed: boolean;
+  wrong?: string | null;
+}
+
+export function totpPage({ account: { language }, secret, qrSvg, owed, wrong }: Totp): Html {
+  const say = (key: 'title' | 'required' | 'text' | 'secret' | 'picture' | 'code' | 'submit') =>
+    translate(language, `account.totp.${key}`);
+  return frame({
+    ...{ language, title: say('title') },
+    main: html`<article class="card">
+      <h1>${say('title')}</h1>
+      ${owed && html`<p class="notice">${say('required')}</p>`}
+      <p>${say('text')}</p>
+      <div class="qr" role="img" aria-label="${say('picture')}">${raw(qrSvg)}</div>
+      <p class="muted">${say('secret')} <code>${secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></p>
+      <form method="post" action="/admin/account/totp">
+        ${formField({
+          ...{ name: 'code', label: say('code'), type: 'text', autocomplete: 'one-time-code' },
+          ...{ wrong, focus: Boolean(wrong), digits: true },
+        })}
+        <button class="main" type="submit">${say('submit')}</button>
+      </form>
+    </article>`,
+  });
+}
+
+/** Shown once, right after it was turned on. */
+export function spareCodesPage({ language }: Account, codes: string[]): Html {
+  const say = (key: 'done_title' | 'done_text' | 'done') => translate(language, `account.totp.${key}`);
+  return frame({
+    ...{ language, title: say('done_title') },
+    main: html`<article class="card">
+      <h1>${say('done_title')}</h1>
+      <p role="status">${say('done_text')}</p>
+      <ul class="codes">
+        ${codes.map((code) => html`<li>${code}</li>`)}
+      </ul>
+      <a class="button main" href="/admin">${say('done')}</a>
+    </article>`,
+  });
+}

@@ -1,0 +1,34 @@
+import type { CurrentAdmin } from 'adminjs';
+import { scopeOf, type Account } from '../../core/accounts/account.js';
+import { Refusal } from '../../core/errors.js';
+import type { Scope } from '../../core/scope.js';
+
+/**
+ * Who asks, as AdminJS passes it to every resource and handler. What of it is enumerable goes to the browser with each page; the
+ * account itself is not.
+ */
+export interface PanelAdmin extends CurrentAdmin {
+  role: Account['role'];
+  language: Account['language'];
+  account: Account;
+}
+
+export function panelAdmin(account: Account): PanelAdmin {
+  const { id, email, role, language } = account;
+  const shown = { id, email, role, language };
+  return Object.defineProperty(shown, 'account', { value: account, enumerable: false }) as PanelAdmin;
+}
+
+/** The account behind a call of AdminJS. Throws Refusal `signed_out` when there is none. */
+export function accountOf(context: { currentAdmin?: CurrentAdmin } | undefined): Account {
+  const admin = context?.currentAdmin as PanelAdmin | undefined;
+  if (!admin?.account) throw new Refusal('signed_out');
+  return admin.account;
+}
+
+/** The one business that a call may touch. Throws Refusal `signed_out`, and `not_found` for whoever has none. */
+export function scopeOfCall(context: { currentAdmin?: CurrentAdmin } | undefined): Scope {
+  const scope = scopeOf(accountOf(context));
+  if (!scope) throw new Refusal('not_found');
+  return scope;
+}

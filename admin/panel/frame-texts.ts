@@ -1,0 +1,145 @@
+import type { Language } from '../../core/i18n/languages.js';
+
+interface FrameTexts {
+  [block: string]: Record<string, string>;
+  labels: Record<string, string>;
+}
+
+/** What AdminJS itself says, under the keys that it looks for. Its double braces are its own. */
+export const FRAME_TEXTS: Record<Language, FrameTexts> = {
+  en: {
+    actions: {
+      list: 'List',
+      show: 'Show',
+      search: 'Search',
+    },
+    buttons: {
+      filter: 'Filter',
+      filterActive: 'Filter ({{count}})',
+      applyChanges: 'Apply',
+      resetFilter: 'Clear',
+      cancel: 'Cancel',
+      confirm: 'Yes, do it',
+      save: 'Save',
+      logout: 'Sign out',
+    },
+    labels: {
+      navigation: 'Navigation',
+      pages: 'Pages',
+      selectedRecords: 'Selected ({{selected}})',
+      filters: 'Filter',
+      dashboard: 'Overview',
+    },
+    properties: {
+      length: 'Length',
+      from: 'From',
+      to: 'Until',
+    },
+    messages: {
+      errorFetchingRecords: 'The list could not be loaded.',
+      errorFetchingRecord: 'This could not be loaded.',
+      error404Resource: 'There is nothing here.',
+      error404Action: 'There is nothing here.',
+      error404Record: 'There is nothing here.',
+      anyForbiddenError: 'You cannot do this here.',
+      forbiddenError: 'You cannot do this here.',
+      noRecordsInResource: 'Nothing yet',
+      noRecords: 'Nothing here',
+      pageNotFound_title: 'There is nothing here',
+      pageNotFound_subtitle: 'Please check the address.',
+      thereWereValidationErrors: 'Please check what you typed.',
+      seeConsoleForMore: ' ',
+      notSaved: 'Nothing was saved: {{why}}',
+    },
+  },
+  tr: {
+    actions: {
+      list: 'Liste',
+      show: 'Göster',
+      search: 'Ara',
+    },
+    buttons: {
+      filter: 'Süzgeç',
+      filterActive: 'Süzgeç ({{count}})',
+      applyChanges: 'Uygula',
+      resetFilter: 'Temizle',
+      cancel: 'Vazgeç',
+      confirm: 'Evet, yap',
+      save: 'Kaydet',
+      logout: 'Çıkış yap',
+    },
+    labels: {
+      navigation: 'Menü',
+      pages: 'Sayfalar',
+      selectedRecords: 'Seçilen ({{selected}})',
+      filters: 'Süzgeç',
+      dashboard: 'Genel bakış',
+    },
+    properties: {
+      length: 'Uzunluk',
+      from: 'Başlangıç',
+      to: 'Bitiş',
+    },
+    messages: {
+      errorFetchingRecords: 'Liste yüklenemedi.',
+      errorFetchingRecord: 'Bu kayıt yüklenemedi.',
+      error404Resource: 'Burada bir şey yok.',
+      error404Action: 'Burada bir şey yok.',
+      error404Record: 'Burada bir şey yok.',
+      anyForbiddenError: 'Bunu burada yapamazsınız.',
+      forbiddenError: 'Bunu burada yapamazsınız.',
+      noRecordsInResource: 'Henüz bir şey yok',
+      noRecords: 'Burada bir şey yok',
+      pageNotFound_title: 'Burada bir şey yok',
+      pageNotFound_subtitle: 'Lütfen adresi kontrol edin.',
+      thereWereValidationErrors: 'Lütfen yazdıklarınızı kontrol edin.',
+      seeConsoleForMore: ' ',
+      notSaved: 'Hiçbir şey kaydedilmedi: {{why}}',
+    },
+  },
+  de: {
+    actions: {
+      list: 'Liste',
+      show: 'Zeigen',
+      search: 'Suchen',
+    },
+    buttons: {
+      filter: 'Filter',
+      filterActive: 'Filter ({{count}})',
+      applyChanges: 'Anwenden',
+      resetFilter: 'Leeren',
+      cancel: 'Abbrechen',
+      confirm: 'Ja, ausführen',
+      save: 'Speichern',
+      logout: 'Abmelden',
+    },
+    labels: {
+      navigation: 'Menü',
+      pages: 'Seiten',
+      selectedRecords: 'Ausgewählt ({{selected}})',
+      filters: 'Filter',
+      dashboard: 'Überblick',
+    },
+    properties: {
+      length: 'Länge',
+      from: 'Von',
+      to: 'Bis',
+    },
+    messages: {
+      errorFetchingRecords: 'Die Liste konnte nicht geladen werden.',
+      errorFetchingRecord: 'Dies konnte nicht geladen werden.',
+      error404Resource: 'Hier ist nichts.',
+      error404Action: 'Hier ist nichts.',
+      error404Record: 'Hier ist nichts.',
+      anyForbiddenError: 'Das können Sie hier nicht tun.',
+      forbiddenError: 'Das können Sie hier nicht tun.',
+      noRecordsInResource: 'Noch nichts da',
+      noRecords: 'Hier ist nichts',
+      pageNotFound_title: 'Hier ist nichts',
+      pageNotFound_subtitle: 'Bitte prüfen Sie die Adresse.',
+      thereWereValidationErrors: 'Bitte prüfen Sie Ihre Eingaben.',
+      seeConsoleForMore: ' ',
+      notSaved: 'Es wurde nichts gespeichert: {{why}}',
+    },
+  },
+};

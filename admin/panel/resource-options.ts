@@ -1,0 +1,120 @@
+import AdminJS, {
+  type Action,
+  type ActionContext,
+  type RecordActionResponse,
+  type ResourceOptions,
+} from 'adminjs';
+import { Refusal } from '../../core/errors.js';
+import type { Language } from '../../core/i18n/languages.js';
+import { translate } from '../../core/i18n/translate.js';
+import type { Platform } from '../../core/platform.js';
+import { mayDo } from '../access.js';
+import type { Column } from './column.js';
+import { ACTION_FORM } from './components.js';
+import { accountOf, scopeOfCall, type PanelAdmin } from './current-admin.js';
+import type { PanelAction, ResourceDefinition, Row } from './definition.js';
+import { guarded } from './guarded.js';
+
+const allows = (key: string) => (context: ActionContext) => {
+  const admin = context.currentAdmin as PanelAdmin | undefined;
+  return admin !== undefined && mayDo(admin.role, key);
+};
+
+/** How AdminJS shows a resource. Of its own actions those are left that read and that the access table names. */
+export function resourceOptions(
+  platform: Platform,
+  definition: ResourceDefinition,
+  language: Language,
+): ResourceOptions {
+  const { id, columns, icon, title, sort, actions = [] } = definition;
+  const names = (place: 'list' | 'show' | 'filter') =>
+    columns
+      .filter(({ where, filter }) => (place === 'filter' ? filter : (where?.includes(place) ?? true)))
+      .map(({ name }) => name);
+  const stock = Object.keys(AdminJS.ACTIONS).map((name): [string, Partial<Action<never>>] => {
+    const key = `resource:${id}.${name}`;
+    return [
+      name,
+      { isAccessible: allows(key), ...(name === 'list' && { showFilter: names('filter').length > 0 }) },
+    ];
+  });
+  const own = actions.map((action): [string, Action<never>] => [
+    action.name,
+    ownAction(platform, id, action, language),
+  ]);
+  return {
+    id,
+    navigation: { name: null, icon } as unknown as ResourceOptions['navigation'],
+    titleProperty: title,
+    listProperties: names('list'),
+    showProperties: names('show'),
+    filterProperties: names('filter'),
+    editProperties: [],
+    sort: { sortBy: sort.by, direction: sort.direction },
+    properties: Object.fromEntries(
+      columns.map((column) => [
+        column.name,
+        { isTitle: column.name === title, availableValues: wordsOf(column, language) ?? undefined },
+      ]),
+    ),
+    actions: Object.fromEntries([...stock, ...own]) as ResourceOptions['actions'],
+  };
+}
+
+function ownAction(
+  platform: Platform,
+  resource: string,
+  action: PanelAction,
+  language: Language,
+): Action<never> {
+  const key = `resource:${resource}.${action.name}`;
+  const { name, on, fields, guard } = action;
+  return {
+    name,
+    actionType: on,
+    isAccessible: allows(key),
+    isVisible: (context: ActionContext) => shownFor(action, context),
+    component: fields ? ACTION_FORM : false,
+    ...(guard && { guard: `${name}_guard` }),
+    custom: {
+      fields: (fields ?? []).map((field) => ({ name: field.name, values: wordsOf(field, language) })),
+    },
+    // AdminJS calls it for a GET as well: only what was posted does anything.
+    handler: guarded<ActionContext, unknown>(key, ({ request, context }) =>
+      run(platform, action, request, context),
+    ),
+  } as unknown as Action<never>;
+}
+
+/** What a column can be, each with its words. */
+function wordsOf({ values }: Column, language: Language): { value: string; label: string }[] | null {
+  return values ? Object.entries(values).map(([value, words]) => ({ value, label: words[language] })) : null;
+}
+
+function shownFor({ isFor }: PanelAction, context: ActionContext): boolean {
+  if (!isFor || !context.record) return true;
+  return isFor({ ...context.record.params } as Row, scopeOfCall(context));
+}
+
+async function run(
+  platform: Platform,
+  action: PanelAction,
+  { method, payload = {}, params }: Parameters<ReturnType<typeof guarded>>[0],
+  context: ActionContext,
+): Promise<Partial<RecordActionResponse>> {
+  const { currentAdmin, record } = context;
+  const answer = record && { record: record.toJSON(currentAdmin) };
+  if (method !== 'post') return { ...answer };
+  const account = accountOf(context);
+  const scope = scopeOfCall(context);
+  try {
+    await action.run({ platform, scope, role: account.role, id: params.recordId ?? null, form: payload });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status >= 500) throw error;
+    const message = translate(account.language, `error.${error.code}`, error.args);
+    return { ...answer, notice: { message, type: 'error' } };
+  }
+  const { resourceId } = params;
+  const notice = { message: action.done[account.language], type: 'success' as const };
+  return { ...answer, notice, redirectUrl: `/admin/resources/${resourceId}` };
+}

@@ -1,0 +1,6 @@
+import type { ResourceDefinition } from '../panel/definition.js';
+import { customers } from './customers.js';
+import { staff } from './staff.js';
+
+/** Every list of the panel, in the order of its navigation. */
+export const RESOURCES: ResourceDefinition[] = [customers, staff];

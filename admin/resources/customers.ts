@@ -1,0 +1,78 @@
+import { Guest } from '../../core/db/entities/guest.js';
+import { listCustomers, readCustomers, type Customer } from '../../core/guests/list-customers.js';
+import type { ResourceDefinition, Row } from '../panel/definition.js';
+
+const YES_NO = {
+  true: { tr: 'Evet', en: 'Yes', de: 'Ja' },
+  false: { tr: 'Hayır', en: 'No', de: 'Nein' },
+};
+
+const toRow = (customer: Customer): Row => ({ ...customer, smsConsent: String(customer.smsConsent) });
+
+/** The guests who proved their phone, found by the beginning of any word of the name or by the whole phone. */
+export const customers: ResourceDefinition = {
+  id: 'customers',
+  icon: 'Users',
+  label: { tr: 'Müşteriler', en: 'Customers', de: 'Kunden' },
+  entity: Guest,
+  title: 'name',
+  sort: { by: 'lastVisitAt', direction: 'desc' },
+  columns: [
+    {
+      ...{ name: 'words', type: 'string', where: ['filter'], filter: 'words' },
+      label: { tr: 'İsim ya da telefon', en: 'Name or phone', de: 'Name oder Telefon' },
+    },
+    { name: 'name', type: 'string', label: { tr: 'İsim', en: 'Name', de: 'Name' } },
+    { name: 'phone', type: 'string', label: { tr: 'Telefon', en: 'Phone', de: 'Telefon' } },
+    {
+      ...{ name: 'lastVisitAt', of: 'lastVisitAt', sortable: true, filter: 'days' },
+      label: { tr: 'Son ziyaret', en: 'Last visit', de: 'Letzter Besuch' },
+    },
+    {
+      ...{ name: 'smsConsent', type: 'string', filter: 'one_of', values: YES_NO },
+      label: { tr: 'SMS izni', en: 'Agreed to SMS', de: 'SMS erlaubt' },
+    },
+    {
+      name: 'smsReceived',
+      type: 'number',
+      label: { tr: 'Alınan SMS', en: 'SMS received', de: 'Erhaltene SMS' },
+    },
+    {
+      ...{ name: 'review', type: 'string' },
+      label: { tr: 'Yorum', en: 'Review', de: 'Bewertung' },
+      values: {
+        none: { tr: 'Sorulmadı', en: 'Not asked', de: 'Nicht gefragt' },
+        asked: { tr: 'Soruldu', en: 'Asked', de: 'Gefragt' },
+        opened: { tr: 'Sayfa açıldı', en: 'Opened', de: 'Geöffnet' },
+        said_done: { tr: 'Yazdığını söyledi', en: 'Said done', de: 'Sagt: geschrieben' },
+        declined: { tr: 'İstemedi', en: 'Declined', de: 'Abgelehnt' },
+      },
+    },
+    {
+      ...{ name: 'gift', type: 'string' },
+      label: { tr: 'Hediye', en: 'Gift', de: 'Geschenk' },
+      values: {
+        none: { tr: 'Yok', en: 'None', de: 'Keines' },
+        issued: { tr: 'Verildi', en: 'Issued', de: 'Ausgegeben' },
+        redeemed: { tr: 'Kullanıldı', en: 'Redeemed', de: 'Eingelöst' },
+        expired: { tr: 'Süresi doldu', en: 'Expired', de: 'Abgelaufen' },
+        void: { tr: 'İptal edildi', en: 'Void', de: 'Storniert' },
+      },
+    },
+    {
+      ...{ name: 'createdAt', of: 'createdAt', where: ['show'], sortable: true },
+      label: { tr: 'Müşteri olduğu gün', en: 'Customer since', de: 'Kunde seit' },
+    },
+  ],
+  async list(scope, tx, { wanted, limit, offset, sort }) {
+    const { customers: found, total } = await listCustomers(scope, tx, {
+      words: typeof wanted['words'] === 'string' ? wanted['words'] : undefined,
+      smsConsent: wanted['smsConsent'] === undefined ? undefined : wanted['smsConsent'] === 'true',
+      visited: typeof wanted['lastVisitAt'] === 'object' ? wanted['lastVisitAt'] : undefined,
+      ...{ limit, offset },
+      sort: { by: sort.by === 'createdAt' ? 'createdAt' : 'lastVisitAt', direction: sort.direction },
+    });
+    return { rows: found.map(toRow), total };
+  },
+  read: async (scope, tx, ids) => (await readCustomers(scope, tx, ids)).map(toRow),
+};

@@ -1,0 +1,51 @@
+import type { Tx } from '../db/tx.js';
+import type { Platform } from '../platform.js';
+import type { Id, Scope } from '../scope.js';
+
+/** A person at the panel of a business. */
+export interface StaffMember {
+  id: Id;
+  name: string;
+  role: 'owner' | 'cashier';
+  createdAt: Date;
+}
+
+/** The business's people, the newest last; `ids` leaves out all others. */
+export async function listStaff(scope: Scope, tx: Tx, ids: Id[] | null = null): Promise<StaffMember[]> {
+  const rows = await tx.sql<{ id: Id; role: StaffMember['role']; name_sealed: Buffer; created_at: Date }>(
+    `SELECT id, role, name_sealed, created_at FROM staff
+     WHERE business_id = $1 AND ($2::bigint[] IS NULL OR id = ANY($2)) ORDER BY created_at, id`,
+    [scope.businessId, ids],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    role: row.role,
+    name: tx.keys.open('staff.name', row.name_sealed),
+    createdAt: row.created_at,
+  }));
+}
+
+/** How each person signs in: e-mail, and whether they can, were invited, or may no more. Staff without a sign-in are absent. */
+export async function readSignIns(
+  { db }: Platform,
+  scope: Scope,
+): Promise<Map<Id, { email: string; state: 'active' | 'invited' | 'disabled' }>> {
+  return db.inPanelScope(scope, async (tx) => {
+    const rows = await tx.sql<{
+      staff_id: Id;
+      email_sealed: Buffer;
+      state: 'active' | 'invited' | 'disabled';
+    }>(
+      `SELECT staff_id, email_sealed,
+         CASE WHEN disabled_at IS NOT NULL THEN 'disabled' WHEN password_hash IS NULL THEN 'invited' ELSE 'active' END AS state
+       FROM account WHERE business_id = $1 AND staff_id IS NOT NULL`,
+      [scope.businessId],
+    );
+    return new Map(
+      rows.map(({ staff_id, email_sealed, state }) => [
+        staff_id,
+        { email: tx.platformKeys.open('account.email', email_sealed), state },
+      ]),
+    );
+  });
+}

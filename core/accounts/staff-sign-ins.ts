@@ -1,0 +1,71 @@
+import { appendActivity } from '../activity-log/append-activity.js';
+import { Refusal } from '../errors.js';
+import { parseName } from '../guests/name.js';
+import type { Language } from '../i18n/languages.js';
+import { translate } from '../i18n/translate.js';
+import { queueMail } from '../mail/queue-mail.js';
+import type { Platform } from '../platform.js';
+import type { Id, Scope } from '../scope.js';
+import { issueLink, linkLivesMs } from './account-link.js';
+import { createAccount } from './create-account.js';
+import { linkAddress } from './link-address.js';
+
+export interface Invitation {
+  name: string;
+  email: string;
+  role: 'owner' | 'cashier';
+  language: Language;
+}
+
+/**
+ * A new person at the panel of a business, invited by e-mail.
+ * Throws Refusal `forbidden`, `name_invalid`, `email_invalid`, `email_taken`.
+ */
+export async function inviteStaff(platform: Platform, scope: Scope, invitation: Invitation): Promise<Id> {
+  requireOwnerOrCeo(scope);
+  const { businessId } = scope;
+  const name = parseName(invitation.name);
+  return platform.db.inPanelScope(scope, async (tx) => {
+    const { id } = await tx.one<{ id: Id }>(
+      'INSERT INTO staff (business_id, role, name_sealed, created_at) VALUES ($1, $2, $3, $4) RETURNING id',
+      [businessId, invitation.role, tx.keys.seal('staff.name', name), tx.now],
+    );
+    const accountId = await createAccount(tx, { ...invitation, staff: { businessId, id } });
+    const token = await issueLink(tx, accountId, 'invitation');
+    const { business } = await tx.one<{ business: string }>(
+      'SELECT name AS business FROM business WHERE business_id = $1',
+      [businessId],
+    );
+    await queueMail(tx, {
+      to: invitation.email,
+      subject: translate(invitation.language, 'account.mail.invitation_subject', { business }),
+      body: translate(invitation.language, 'account.mail.invitation_body', {
+        business,
+        name,
+        link: linkAddress(platform.config, token),
+      }),
+      expiresAt: new Date(tx.now.getTime() + linkLivesMs('invitation')),
+    });
+    appendActivity(scope, tx, { action: 'staff.invite', subject: { type: 'staff', id } });
+    return id;
+  });
+}
+
+/** Takes a person's sign-in away at once; nobody takes their own. Throws Refusal `forbidden`, `not_found`. */
+export async function disableStaff(platform: Platform, scope: Scope, staffId: Id): Promise<void> {
+  requireOwnerOrCeo(scope);
+  if (scope.actor.role === 'owner' && scope.actor.id === staffId) throw new Refusal('forbidden');
+  await platform.db.inPanelScope(scope, async (tx) => {
+    const ended = await tx.sql(
+      `UPDATE account SET disabled_at = $3, epoch = epoch + 1
+       WHERE business_id = $1 AND staff_id = $2 AND disabled_at IS NULL RETURNING id`,
+      [scope.businessId, staffId, tx.now],
+    );
+    if (ended.length === 0) throw new Refusal('not_found');
+    appendActivity(scope, tx, { action: 'staff.disable', subject: { type: 'staff', id: staffId } });
+  });
+}
+
+function requireOwnerOrCeo({ actor }: Scope): void {
+  if (actor.role !== 'owner' && actor.role !== 'ceo') throw new Refusal('forbidden');
+}

@@ -1,0 +1,90 @@
+import { generateSecret, generateURI, verifySync } from 'otplib';
+import { Refusal } from '../errors.js';
+import type { Platform } from '../platform.js';
+import type { Account } from './account.js';
+import { changeAccount } from './change-account.js';
+import { requirePassword } from './password.js';
+import { makeRecoveryCodes, takeRecoveryCode } from './recovery-codes.js';
+import { takeTry } from './take-try.js';
+
+/** A phone's clock may be this far off, either way. */
+const TOLERANCE_S = 30;
+
+/** What is to be scanned to turn it on. It is kept, not yet in force, and the same until it is confirmed. */
+export async function offerTotp(
+  { db, keys }: Platform,
+  account: Account,
+): Promise<{ secret: string; uri: string }> {
+  const [row] = await db.route<{ sealed: Buffer }>(
+    `UPDATE account SET totp_sealed = coalesce(totp_sealed, $2) WHERE id = $1 AND totp_confirmed_at IS NULL RETURNING totp_sealed AS sealed`,
+    [account.id, keys.seal('account.totp', generateSecret())],
+  );
+  if (!row) throw new Refusal('bad_request');
+  const secret = keys.open('account.totp', row.sealed);
+  return { secret, uri: generateURI({ issuer: 'TaraKazan', label: account.email, secret }) };
+}
+
+/** Turned on by the app's first code. Answers ten codes for the day when the phone is gone. Throws Refusal `code_wrong`. */
+export async function confirmTotp(platform: Platform, account: Account, code: string): Promise<string[]> {
+  const step = await readStep(platform, account, code, false);
+  let codes: string[] = [];
+  const done = await changeAccount(platform, account, 'account.totp_on', async (tx) => {
+    const rows = await tx.sql(
+      `UPDATE account SET totp_confirmed_at = $2, totp_last_step = $3
+       WHERE id = $1 AND totp_confirmed_at IS NULL AND totp_last_step < $3 RETURNING id`,
+      [account.id, tx.now, step],
+    );
+    if (rows.length > 0) codes = await makeRecoveryCodes(tx, account.id);
+    return rows.length > 0;
+  });
+  if (!done) throw new Refusal('code_wrong');
+  return codes;
+}
+
+/** The second step of signing in: the app's code, once, or one of the codes for the day when the phone is gone. Throws Refusal `code_wrong`. */
+export async function takeSecondStep(platform: Platform, account: Account, code: string): Promise<void> {
+  if (!(await takeTry(platform, account.id))) throw new Refusal('code_wrong');
+  if (!/^\d{6}$/.test(code.replace(/\s/g, ''))) return takeRecoveryCode(platform, account, code);
+  const step = await readStep(platform, account, code, true);
+  // Two at once with one code: one row is changed.
+  const taken = await platform.db.route(
+    'UPDATE account SET totp_last_step = $2 WHERE id = $1 AND totp_last_step < $2 RETURNING id',
+    [account.id, step],
+  );
+  if (taken.length === 0) throw new Refusal('code_wrong');
+}
+
+/** Off again, for whoever knows the password. Throws Refusal `password_wrong`. */
+export async function turnTotpOff(platform: Platform, account: Account, password: string): Promise<void> {
+  await requirePassword(platform, account, password);
+  await changeAccount(platform, account, 'account.totp_off', async (tx) => {
+    await tx.sql('DELETE FROM account_recovery_code WHERE account_id = $1', [account.id]);
+    const rows = await tx.sql(
+      'UPDATE account SET totp_sealed = NULL, totp_confirmed_at = NULL WHERE id = $1 AND totp_confirmed_at IS NOT NULL RETURNING id',
+      [account.id],
+    );
+    return rows.length > 0;
+  });
+}
+
+async function readStep(
+  { db, keys, clock }: Platform,
+  account: Account,
+  code: string,
+  confirmed: boolean,
+): Promise<number> {
+  const [row] = await db.route<{ sealed: Buffer }>(
+    `SELECT totp_sealed AS sealed FROM account WHERE id = $1 AND totp_sealed IS NOT NULL AND (totp_confirmed_at IS NOT NULL) = $2`,
+    [account.id, confirmed],
+  );
+  const token = code.replace(/\s/g, '');
+  if (!row || !/^\d{6}$/.test(token)) throw new Refusal('code_wrong');
+  const answer = verifySync({
+    secret: keys.open('account.totp', row.sealed),
+    token,
+    epoch: Math.floor(clock.now().getTime() / 1000),
+    epochTolerance: TOLERANCE_S,
+  });
+  if (!answer.valid || !('timeStep' in answer)) throw new Refusal('code_wrong');
+  return answer.timeStep;
+}

@@ -1,0 +1,93 @@
+import type { account as english } from './account.en.js';
+
+export const account: typeof english = {
+  frame: {
+    product: 'TaraKazan paneli',
+    home: 'TaraKazan sayfasına',
+    language: 'Dil',
+  },
+  sign_in: {
+    title: 'Giriş yapın',
+    email: 'E-posta',
+    password: 'Parola',
+    submit: 'Giriş yap',
+    forgot: 'Yeni parola belirleyin',
+    over: 'Oturumunuz kapandı, başka bir şey değişmedi. Lütfen yeniden giriş yapın.',
+    away: 'Hiçbir şey değişmedi: oturumunuz sona ermişti. Devam etmek için giriş yapın.',
+  },
+  second: {
+    title: 'İkinci adım',
+    text: 'Lütfen uygulamanızın şu anda gösterdiği altı rakamı yazın.',
+    code: 'Kod',
+    hint: 'Telefonunuz yanınızda değilse: on yedek kodunuzdan biri.',
+    submit: 'Devam',
+    back: 'Baştan başla',
+  },
+  forgot: {
+    title: 'Yeni parola belirleyin',
+    text: 'Size bir saat geçerli bir bağlantı yazıyoruz.',
+    submit: 'Bağlantıyı gönder',
+    sent_title: 'Lütfen e-posta kutunuza bakın',
+    sent_text: 'Bu e-postayla giriş yapan biri varsa bağlantı yolda. Bir saat geçerli.',
+    back: 'Girişe dönün',
+  },
+  link: {
+    title: 'Bir parola seçin',
+    text: '{email} için. En az on karakter; kısa bir cümle kolay akılda kalır.',
+    password: 'Yeni parola',
+    submit: 'Kaydet ve giriş yap',
+    over_title: 'Bu bağlantı artık bir yere götürmüyor',
+  },
+  own: {
+    title: 'Girişim',
+    signed_in: '{email} olarak giriş yaptınız.',
+    panel: 'Panele',
+    sign_out: 'Çıkış yap',
+    everywhere: 'Her yerden çıkış yap',
+    everywhere_text: 'Bu girişi diğer bütün telefon ve bilgisayarlarda sona erdirir.',
+    everywhere_done: 'Diğer bütün telefon ve bilgisayarlardan çıkış yapıldı.',
+    password_title: 'Parolayı değiştirin',
+    current: 'Şimdiki parolanız',
+    wanted: 'Yeni parola',
+    save: 'Yeni parolayı kaydet',
+    saved: 'Yeni parola kaydedildi. Diğer bütün telefon ve bilgisayarlardan çıkış yapıldı.',
+    language_title: 'Panelin dili',
+    language_save: 'Dili kaydet',
+    language_saved: 'Dil kaydedildi.',
+    totp_title: 'Girişte ikinci adım',
+    totp_is_on: 'Açık: girişte uygulamanızdan bir kod istenir.',
+    totp_is_off: 'Kapalı. Açıkken çalınan bir parola tek başına hiçbir şey açmaz.',
+    totp_on: 'Açın',
+    totp_off: 'Kapatın',
+    totp_off_done: 'İkinci adım kapatıldı.',
+  },
+  totp: {
+    title: 'İkinci adımı açın',
+    required: 'TaraKazan’ı yöneten kişi ikinci adımla giriş yapar. Lütfen şimdi kurun.',
+    text: 'Bunu bir kod uygulamasıyla, örneğin telefonunuzunkiyle, okutun ve gösterdiği altı rakamı yazın.',
+    secret: 'Kamera yoksa uygulamaya bunu yazın:',
+    picture: 'Uygulamanız için QR kodu',
+    code: 'Altı rakam',
+    submit: 'Açın',
+    done_title: 'İkinci adım açık',
+    done_text:
+      'Lütfen bu on kodu, telefonunuz olmadan da bulabileceğiniz bir yerde saklayın. Her biri bir kez giriş sağlar. Bir daha gösterilmez.',
+    done: 'Sakladım',
+  },
+  failed: {
+    title: 'Bu olmadı',
+    back: 'Geri',
+    retry: 'Yeniden dene',
+  },
+  mail: {
+    reset_subject: 'Yeni parola için bağlantınız',
+    reset_body:
+      'Biri, büyük olasılıkla siz, TaraKazan için yeni bir parola istedi. Bu bağlantı bir saat içinde bir kez parola belirler:\n\n{link}\n\nSiz değilseniz bir şey yapmayın: parolanız olduğu gibi kalır.',
+    invitation_subject: '{business} için girişiniz',
+    invitation_body:
+      'Merhaba {name},\n\n{business} işletmesinin TaraKazan paneline davetlisiniz. Parolanızı yedi gün içinde buradan seçin:\n\n{link}',
+    anchor_subject: 'TaraKazan: etkinlik kayıtlarının {day} günündeki durumu',
+    anchor_body:
+      'Lütfen bu e-postayı saklayın. Satırlar her etkinlik kaydının nerede olduğunu söyler; kesilen ya da yeniden yazılan bir kayıt bunlarla ortaya çıkar.\n`npm run verify-logs -- --anchors DOSYA` onları olduğu gibi alır.\n\n{heads}',
+  },
+};

@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util';
+import { text } from 'node:stream/consumers';
+import { inviteCeo } from '../core/accounts/create-ceo.js';
+import { isLanguage } from '../core/i18n/languages.js';
+import { openPlatform } from '../core/platform.js';
+import { prepare } from './start/prepare.js';
+
+const HELP = `npm run create-ceo -- --email ADDRESS [--language tr|en|de] [--password-stdin]
+
+A sign-in for whoever runs TaraKazan. Prints a link that sets its password, once, within seven days; with --password-stdin
+the password is read from standard input instead. For an e-mail that is a CEO's already it gives a new link.
+Uses the database that the environment names, else the one in DATA_DIR, which must not be running.`;
+
+interface Wanted {
+  email: string;
+  language: string;
+  fromStdin: boolean;
+}
+
+async function run({ email, language, fromStdin }: Wanted): Promise<void> {
+  if (!isLanguage(language)) throw new Error('--language is tr, en or de');
+  const password = fromStdin ? (await text(process.stdin)).replace(/\r?\n$/, '') : undefined;
+  const stops: (() => Promise<unknown>)[] = [];
+  try {
+    const { config } = await prepare({
+      environment: {
+        ...process.env,
+        PORT: '0',
+        ADMIN_PORT: process.env['ADMIN_PORT'] ?? '3001',
+        LOG_LEVEL: 'warn',
+      },
+      say: () => undefined,
+      stops,
+      signal: new AbortController().signal,
+      onLost: () => undefined,
+    });
+    const platform = await openPlatform(config, 'create-ceo', { as: 'ceo' });
+    stops.push(() => platform.close());
+    const link = await inviteCeo(platform, { email, language, password });
+    console.log(
+      link === null
+        ? `${email} can sign in.`
+        : `Open this within seven days to choose the password:\n${link}`,
+    );
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+  }
+}
+
+try {
+  const { values } = parseArgs({
+    options: {
+      email: { type: 'string' },
+      language: { type: 'string', default: 'tr' },
+      'password-stdin': { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help || !values.email) console.log(HELP);
+  else await run({ email: values.email, language: values.language, fromStdin: values['password-stdin'] });
+  if (!values.help && !values.email) process.exitCode = 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

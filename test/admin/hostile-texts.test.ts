@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, PHONE } from '../support/browser.js';
+import { enrol } from '../support/enrol.js';
+import { makeBusiness } from '../support/make-business.js';
+import { openTestAdmin, PASSWORD, type TestAdmin } from './open-test-admin.js';
+
+const HOSTILE = `</script><script>window.harmed=1</script><img src=x onerror=window.harmed=2>"'\`{{x}} \u202Eters\u2066 🎉 ş`;
+
+let at: TestAdmin;
+let browser: Browser;
+let page: Page;
+const faults: string[] = [];
+const hosts = new Set<string>();
+
+beforeAll(async () => {
+  at = await openTestAdmin();
+  const app = await at.openAnother({ as: 'app' });
+  const { id: businessId, system } = await makeBusiness(at);
+  const { guestId } = await enrol(app, businessId);
+  await at.addAccount('owner@cafe.example', { businessId, role: 'owner' });
+  // Past every use case that would refuse it: whatever stands in a row is shown as text.
+  await at.database.asOwner('UPDATE business SET name = $2 WHERE business_id = $1', [businessId, HOSTILE]);
+  await app.db.inScope(system, (tx) =>
+    tx.sql('UPDATE guest SET name_sealed = $3 WHERE business_id = $1 AND id = $2', [
+      businessId,
+      guestId,
+      tx.keys.seal('guest.name', HOSTILE),
+    ]),
+  );
+  await at.database.asOwner('UPDATE staff SET name_sealed = $1', [
+    await app.db.inScope(system, async (tx) => tx.keys.seal('staff.name', HOSTILE)),
+  ]);
+  browser = await launchBrowser();
+  page = await (await browser.newContext(PHONE)).newPage();
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on('request', (request) => hosts.add(new URL(request.url()).host));
+  await page.goto(`${at.base}/admin/sign-in`);
+  await page.fill('#email', 'owner@cafe.example');
+  await page.fill('#password', PASSWORD);
+  await page.click('main button');
+  await page.locator('.tk-card').first().waitFor();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await at?.close();
+});
+
+const harmed = () => page.evaluate('window.harmed');
+
+test.each([
+  ['the overview', '/admin'],
+  ['the list of customers', '/admin/resources/customers'],
+  ['the list of staff', '/admin/resources/staff'],
+])('%s shows a hostile name as the text that it is', async (_name, path) => {
+  await page.goto(at.base + path);
+  await page.getByText(HOSTILE.slice(0, 40)).first().waitFor();
+  expect(await harmed()).toBeUndefined();
+});
+
+test('so does a record’s own page', async () => {
+  await page.goto(`${at.base}/admin/resources/customers`);
+  await page.getByText(HOSTILE.slice(0, 40)).first().click();
+  await page.waitForURL(/\/show$/);
+  await page.getByText(HOSTILE.slice(0, 40)).first().waitFor();
+  expect(await harmed()).toBeUndefined();
+});
+
+test('an e-mail that is typed at signing in comes back as text', async () => {
+  const answer = await at.visitor().signIn(HOSTILE, 'x');
+  const text = await answer.text();
+  expect(text).not.toContain('<script');
+  expect(text).not.toContain('<img');
+});
+
+test('no page broke its content policy, raised an error or asked another host', () => {
+  expect(faults).toEqual([]);
+  expect([...hosts]).toEqual([new URL(at.base).host]);
+});
+
+test('what is out of reach is told over the page, and what was typed stays', async () => {
+  await page.goto(`${at.base}/admin/resources/staff/actions/invite`);
+  await page.locator('input[name=name]').fill('Yeni Kasiyer');
+  await page.locator('input[name=email]').fill('yeni@cafe.example');
+  await at.database.asOwner('UPDATE account SET epoch = epoch + 1');
+  await page.locator('.tk-form button').click();
+  await page.locator('.tk-strip').getByText('You have been signed out').waitFor();
+  expect(await page.locator('.tk-strip a').getAttribute('href')).toBe('/admin/sign-in');
+  expect(await page.locator('input[name=email]').inputValue()).toBe('yeni@cafe.example');
+  expect(await at.database.asOwner('SELECT FROM mail')).toEqual([]);
+});

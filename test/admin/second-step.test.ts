@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { generateSync } from 'otplib';
+import { FakeClock } from '../support/fake-clock.js';
+import { makeBusiness } from '../support/make-business.js';
+import { openTestAdmin, PASSWORD, type TestAdmin } from './open-test-admin.js';
+
+let at: TestAdmin;
+const clock = new FakeClock(new Date());
+let n = 0;
+let owner: string;
+
+beforeAll(async () => {
+  at = await openTestAdmin({ clock, config: { DEMO_DATA: 'false' } });
+});
+afterAll(() => at?.close());
+beforeEach(async () => {
+  const { id: businessId } = await makeBusiness(at);
+  n += 1;
+  owner = `owner-${n}@cafe.example`;
+  await at.addAccount(owner, { businessId, role: 'owner' });
+});
+
+describe('the second step', () => {
+  const codeNow = (secret: string) =>
+    generateSync({ secret, epoch: Math.floor(clock.now().getTime() / 1000) });
+
+  async function turnOn(email: string) {
+    const visitor = await at.enter(email);
+    const page = await (await visitor.get('/admin/account/totp')).text();
+    const secret = /<code>([^<]+)<\/code>/.exec(page)![1]!.replaceAll(' ', '');
+    const done = await visitor.post('/admin/account/totp', { code: codeNow(secret) });
+    const spare = [...(await done.text()).matchAll(/<li>([^<]+)<\/li>/g)].map(([, code]) => code!);
+    clock.advance({ seconds: 30 });
+    return { secret, spare, visitor };
+  }
+
+  test('is asked for once it is on; before it nothing opens', async () => {
+    const { secret, spare } = await turnOn(owner);
+    expect(spare).toHaveLength(10);
+    const visitor = at.visitor();
+    expect((await visitor.signIn(owner, PASSWORD)).headers.get('location')).toMatch(/^\/admin\/second-step/);
+    expect(await visitor.isIn()).toBe(false);
+    expect((await visitor.post('/admin/second-step', { code: '000000' })).status).toBe(422);
+    const before = visitor.cookie;
+    expect((await visitor.post('/admin/second-step', { code: codeNow(secret) })).status).toBe(303);
+    expect(visitor.cookie).not.toBe(before);
+    expect(await visitor.isIn()).toBe(true);
+  });
+
+  test('a code opens once, also for two at once; an older one never again', async () => {
+    const { secret } = await turnOn(owner);
+    const code = codeNow(secret);
+    const halfway = await Promise.all([at.enter(owner), at.enter(owner), at.enter(owner)]);
+    const answers = await Promise.all(halfway.map((one) => one.post('/admin/second-step', { code })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 422, 422]);
+    const later = await at.enter(owner);
+    expect((await later.post('/admin/second-step', { code })).status).toBe(422);
+  });
+
+  test('a spare code signs in once, and is in no row', async () => {
+    const { spare } = await turnOn(owner);
+    const rows = await at.database.asOwner<{ code_hash: string }>(
+      'SELECT code_hash FROM account_recovery_code',
+    );
+    expect(rows.some(({ code_hash }) => spare.includes(code_hash))).toBe(false);
+    const codes = [spare[3]!.toUpperCase(), spare[3]!];
+    const statuses: number[] = [];
+    for (const code of codes)
+      statuses.push((await (await at.enter(owner)).post('/admin/second-step', { code })).status);
+    expect(statuses).toEqual([303, 422]);
+  });
+
+  test('codes are not guessed: after a few wrong ones the right one waits too', async () => {
+    const { secret } = await turnOn(owner);
+    const visitor = await at.enter(owner);
+    for (let tried = 0; tried < 5; tried += 1) await visitor.post('/admin/second-step', { code: '123456' });
+    expect((await visitor.post('/admin/second-step', { code: codeNow(secret) })).status).toBe(422);
+  });
+
+  test('is turned off by the password alone, and both are in the activity log', async () => {
+    const { visitor } = await turnOn(owner);
+    expect((await visitor.post('/admin/account/totp-off', { off: 'not it' })).status).toBe(422);
+    expect((await visitor.post('/admin/account/totp-off', { off: PASSWORD })).status).toBe(303);
+    expect((await at.visitor().signIn(owner, PASSWORD)).headers.get('location')).toBe('/admin');
+    const rows = await at.database.asOwner<{ action: string }>(
+      `SELECT action FROM activity_entry WHERE business_id = (SELECT max(business_id) FROM activity_entry) AND action LIKE 'account.%' ORDER BY seq`,
+    );
+    expect(rows.map(({ action }) => action)).toEqual(['account.totp_on', 'account.totp_off']);
+  });
+
+  test('outside a demo the CEO sets it up before anything else', async () => {
+    const email = `ceo-${n}@tarakazan.example`;
+    await at.addAccount(email);
+    const ceo = await at.enter(email);
+    expect((await ceo.get('/admin')).headers.get('location')).toBe('/admin/account/totp');
+    const api = await ceo.get('/admin/api/dashboard', { accept: 'application/json' });
+    expect(api.status).toBe(403);
+    expect(await (await ceo.get('/admin/account/totp')).text()).toContain('signs in with a second step');
+    const { visitor } = await turnOn(email);
+    expect((await visitor.get('/admin')).status).toBe(200);
+    const rows = await at.database.asOwner('SELECT action FROM platform_activity_entry ORDER BY seq');
+    expect(rows).toEqual([{ action: 'account.totp_on' }]);
+  });
+});

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { listStaff, readSignIns } from '../../../core/accounts/list-staff.js';
+import { disableStaff, inviteStaff } from '../../../core/accounts/staff-sign-ins.js';
+import { ceoScope, type Id, type Scope } from '../../../core/scope.js';
+import { makeBusiness, makeStaff } from '../../support/make-business.js';
+import { openTestPlatform, type TestPlatform } from '../../support/test-platform.js';
+
+let at: TestPlatform;
+/** The CEO at business A: no policy stands under these queries, only what they say themselves. */
+let a: Scope;
+let own: Id;
+let foreign: Id;
+
+beforeAll(async () => {
+  at = await openTestPlatform({ as: 'ceo' });
+  const [one, two] = [await makeBusiness(at), await makeBusiness(at)];
+  a = ceoScope(one.id, '1');
+  await makeStaff(at, one.id, 'owner');
+  const invite = (scope: Scope, email: string) =>
+    inviteStaff(at.platform, scope, { name: 'Ece Kaya', email, role: 'cashier', language: 'tr' });
+  own = await invite(a, 'a@cafe.example');
+  foreign = await invite(ceoScope(two.id, '1'), 'b@cafe.example');
+});
+afterAll(() => at?.close());
+
+test('a business’s people are its own alone, also by id', async () => {
+  const list = (ids?: Id[]) => at.platform.db.inScope(a, (tx) => listStaff(a, tx, ids ?? null));
+  expect((await list()).map(({ role }) => role)).toEqual(['owner', 'cashier']);
+  expect((await list([own, foreign])).map(({ id, name }) => [id, name])).toEqual([[own, 'Ece Kaya']]);
+});
+
+test('so are their sign-ins, and what becomes of them', async () => {
+  const states = async () =>
+    [...(await readSignIns(at.platform, a))].map(([id, { email, state }]) => [id, email, state]);
+  expect(await states()).toEqual([[own, 'a@cafe.example', 'invited']]);
+  await expect(disableStaff(at.platform, a, foreign)).rejects.toThrow('not_found');
+  await disableStaff(at.platform, a, own);
+  expect(await states()).toEqual([[own, 'a@cafe.example', 'disabled']]);
+});
+
+test('an invitation names the business that invites', async () => {
+  const rows = await at.database.asOwner('SELECT business_id, staff_id FROM account ORDER BY id');
+  expect(rows[0]).toEqual({ business_id: a.businessId, staff_id: own });
+});
