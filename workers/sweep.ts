@@ -1,6 +1,7 @@
 import { listBusinessIds } from '../core/businesses/find-business.js';
 import { expireCoupons } from '../core/gifts/redeem-coupon.js';
 import { purgeCodeRequests } from '../core/guests/take-code-allowance.js';
+import { keepRollups } from '../core/insights/rollups/keep-rollups.js';
 import { sweepPackages } from '../core/packages/sweep-packages.js';
 import type { Platform } from '../core/platform.js';
 import { systemScope } from '../core/scope.js';
@@ -22,4 +23,5 @@ export async function sweep(platform: Platform, provider: SmsProvider, sending: 
   }
   await sweepPackages(platform);
   await purgeCodeRequests(platform);
+  await keepRollups(platform, { signal: sending.signal });
 }

@@ -9,6 +9,8 @@ import { CampaignDue } from './campaign-due.js';
 import { Challenge } from './challenge.js';
 import { ChatMessage } from './chat-message.js';
 import { CodeRequest } from './code-request.js';
+import { Cohort } from './cohort.js';
+import { CohortMark } from './cohort-mark.js';
 import { ConsentEntry } from './consent-entry.js';
 import { ConsentEvidence } from './consent-evidence.js';
 import { ConsentText } from './consent-text.js';
@@ -25,7 +27,10 @@ import { Message } from './message.js';
 import { MessageDue } from './message-due.js';
 import { PackageDue } from './package-due.js';
 import { PlatformKey } from './platform-key.js';
+import { PlatformRollup } from './platform-rollup.js';
 import { Review } from './review.js';
+import { Rollup } from './rollup.js';
+import { RollupMark } from './rollup-mark.js';
 import { SandboxMessage } from './sandbox-message.js';
 import { Scan } from './scan.js';
 import { SenderPace } from './sender-pace.js';
@@ -48,6 +53,8 @@ export const ENTITIES = [
   Challenge,
   ChatMessage,
   CodeRequest,
+  Cohort,
+  CohortMark,
   ConsentEntry,
   ConsentEvidence,
   ConsentText,
@@ -64,7 +71,10 @@ export const ENTITIES = [
   MessageDue,
   PackageDue,
   PlatformKey,
+  PlatformRollup,
   Review,
+  Rollup,
+  RollupMark,
   SandboxMessage,
   Scan,
   SenderPace,

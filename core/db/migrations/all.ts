@@ -3,6 +3,7 @@ import { GuestPage1700000000002 } from './0002-guest-page.js';
 import { Packages1700000000003 } from './0003-packages.js';
 import { GiftBySms1700000000004 } from './0004-gift-by-sms.js';
 import { Campaigns1700000000005 } from './0005-campaigns.js';
+import { Rollups1700000000006 } from './0006-rollups.js';
 
 /** Named one by one: a glob would run whatever lies in the folder. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   Packages1700000000003,
   GiftBySms1700000000004,
   Campaigns1700000000005,
+  Rollups1700000000006,
 ];

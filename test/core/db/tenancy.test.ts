@@ -3,6 +3,7 @@ import pg from 'pg';
 import { parseLogo, writeLogo } from '../../../core/businesses/logo.js';
 import { draftCampaign } from '../../../core/campaigns/draft-campaign.js';
 import { issueCoupon } from '../../../core/gifts/issue-coupon.js';
+import { rollUp } from '../../../core/insights/rollups/keep-rollups.js';
 import { redeemCoupon } from '../../../core/gifts/redeem-coupon.js';
 import { bookPackage } from '../../../core/packages/book-package.js';
 import { countClick } from '../../../core/links/follow-link.js';
@@ -26,6 +27,8 @@ const ROUTING = [
   'message_due',
   'package_due',
   'platform_key',
+  'platform_rollup',
+  'rollup_mark',
   'sandbox_message',
   'schema_migration',
   'sender_pace',
@@ -64,6 +67,7 @@ async function liveThrough(businessId: Id, phone: string): Promise<void> {
   await ceo.db.inScope(system, (tx) => draftCampaign(system, tx, CAMPAIGN));
   await ceo.db.inScope(system, (tx) => bookPackage(system, tx, PACKAGE));
   const { guestId, conversationId } = await enrol(platform, businessId, { phone });
+  await rollUp(system, platform);
   const guest = guestScope(businessId);
   const coupon = await platform.db.inScope(guest, async (tx) => {
     await recordScan(guest, tx, { device: 'a device', source: 'qr' });
@@ -82,6 +86,9 @@ async function liveThrough(businessId: Id, phone: string): Promise<void> {
       `INSERT INTO chat_message (business_id, conversation_id, seq, from_guest, body_sealed, at) VALUES ($1, $2, 1, true, $3, $4)`,
       [businessId, conversationId, tx.keys.seal('chat.body', '{}'), tx.now],
     );
+    await tx.sql(`INSERT INTO visit (business_id, guest_id, day, at) VALUES ($1, $2, '2026-01-01', $3)`, [
+      ...[businessId, guestId, tx.now],
+    ]);
     return issueCoupon(guest, tx, guestId);
   });
   await ceo.db.inScope(system, (tx) => writeLogo(system, tx, parseLogo(picture())));
