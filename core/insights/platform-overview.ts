@@ -1,0 +1,64 @@
+import type { PlatformTx } from '../db/tx.js';
+import type { PlatformScope } from '../scope.js';
+import { activeWindow, isActive } from './activity.js';
+import type { Counter } from './counters.js';
+import { firstDayOf, periodAt, periodBefore, splitPeriod, type Period } from './period.js';
+import { readPlatformCounts, type Compared } from './read-counts.js';
+import { untilEndOf } from './until-end-of.js';
+
+const INTERACTIONS = ['scans', 'entries'] as const satisfies Counter[];
+
+export interface PlatformOverview {
+  /** Open, and a scan, join or send in the last 30 days; and in the 30 days before those. */
+  activeBusinesses: Compared;
+  openBusinesses: number;
+  customers: Compared;
+  /** Scans and entries. */
+  interactions: { month: Compared; year: Compared };
+  /** The month day by day. */
+  daily: { day: string; interactions: number }[];
+}
+
+/** The platform at a glance: the month and the year of its own calendar into which `month` falls. */
+export async function readPlatformOverview(
+  scope: PlatformScope,
+  tx: PlatformTx,
+  month: Period,
+): Promise<PlatformOverview> {
+  const year = periodAt('year', month.since, month.zone);
+  const days = splitPeriod(month, 'day');
+  const spans = [month, periodBefore(month), year, periodBefore(year), ...days];
+  const counts = (await readPlatformCounts(scope, tx, spans, INTERACTIONS)).map(
+    ({ scans, entries }) => scans + entries,
+  );
+  const customers = (
+    await readPlatformCounts(
+      scope,
+      tx,
+      [untilEndOf(month), untilEndOf(periodBefore(month))],
+      ['joined', 'erased'],
+    )
+  ).map(({ joined, erased }) => joined - erased);
+  return {
+    ...(await countActive(tx)),
+    customers: { now: customers[0]!, before: customers[1]! },
+    interactions: {
+      month: { now: counts[0]!, before: counts[1]! },
+      year: { now: counts[2]!, before: counts[3]! },
+    },
+    daily: days.map((day, at) => ({ day: firstDayOf(day), interactions: counts[at + 4]! })),
+  };
+}
+
+async function countActive(
+  tx: PlatformTx,
+): Promise<Pick<PlatformOverview, 'activeBusinesses' | 'openBusinesses'>> {
+  const now = activeWindow(tx.now);
+  const { active, before, open } = await tx.one<Record<'active' | 'before' | 'open', number>>(
+    `SELECT count(*) FILTER (WHERE ${isActive('$2', '$1')})::int AS active, count(*) FILTER (WHERE ${isActive('$3', '$2')})::int AS before,
+       count(*)::int AS open
+     FROM business b WHERE b.status = 'open'`,
+    [now.until, now.since, activeWindow(now.since).since],
+  );
+  return { activeBusinesses: { now: active, before }, openBusinesses: open };
+}
