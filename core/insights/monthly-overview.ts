@@ -2,10 +2,10 @@ import { requireOwner } from '../campaigns/require-owner.js';
 import type { Tx } from '../db/tx.js';
 import type { Scope } from '../scope.js';
 import type { Counts } from './counters.js';
+import { customersOf, untilEndOf } from './customers.js';
 import { OVERVIEW_COUNTERS, type OverviewCounter } from './owner-overview.js';
 import { firstDayOf, periodsUntil, type Period } from './period.js';
 import { readCounts } from './read-counts.js';
-import { untilEndOf } from './until-end-of.js';
 
 export type MonthOfBusiness = {
   /** Its first day, `2026-11-01`. */
@@ -25,11 +25,18 @@ export async function readMonthlyOverview(
 ): Promise<MonthOfBusiness[]> {
   requireOwner(scope);
   const months = periodsUntil(month, Math.min(count, MOST_MONTHS));
-  const counts = await readCounts(scope, tx, months, OVERVIEW_COUNTERS);
-  const lists = await readCounts(scope, tx, months.map(untilEndOf), ['joined', 'erased']);
-  return months.map((period, at) => ({
-    month: firstDayOf(period),
-    customers: lists[at]!.joined - lists[at]!.erased,
-    ...counts[at]!,
-  }));
+  const counts = await readCounts(
+    scope,
+    tx,
+    [...months, ...months.map(untilEndOf)],
+    [...OVERVIEW_COUNTERS, 'erased'],
+  );
+  return months.map((period, at) => {
+    const { erased: _, ...overview } = counts[at]!;
+    return {
+      month: firstDayOf(period),
+      customers: customersOf(counts[months.length + at]!),
+      ...overview,
+    };
+  });
 }

@@ -3,9 +3,9 @@ import type { Tx } from '../db/tx.js';
 import { readBalance } from '../packages/balance.js';
 import type { Scope } from '../scope.js';
 import type { Counter, Counts } from './counters.js';
+import { customersOf, untilEndOf } from './customers.js';
 import { firstDayOf, periodBefore, splitPeriod, type Period } from './period.js';
 import { compare, readCounts, type Compared } from './read-counts.js';
-import { untilEndOf } from './until-end-of.js';
 
 /** What an owner sees first; each is defined in docs/figures.md. */
 export const OVERVIEW_COUNTERS = [
@@ -35,21 +35,22 @@ export async function readOwnerOverview(scope: Scope, tx: Tx, period: Period): P
   requireOwner(scope);
   const before = periodBefore(period);
   const days = splitPeriod(period, 'day');
-  const counts = await readCounts(scope, tx, [period, before, ...days], OVERVIEW_COUNTERS);
-  const [now, then] = counts as [Counts<OverviewCounter>, Counts<OverviewCounter>];
+  const [now, then, untilNow, untilThen, ...daily] = await readCounts(
+    scope,
+    tx,
+    [period, before, untilEndOf(period), untilEndOf(before), ...days],
+    [...OVERVIEW_COUNTERS, 'erased'],
+  );
   const balance = await readBalance(scope, tx);
   return {
-    figures: { ...compare(now, then), customers: await readCustomers(scope, tx, period) },
+    figures: {
+      ...compare(overviewOf(now!), overviewOf(then!)),
+      customers: { now: customersOf(untilNow!), before: customersOf(untilThen!) },
+    },
     sms: { remaining: balance.available, reserved: balance.reserved },
-    daily: days.map((day, at) => ({ day: firstDayOf(day), ...counts[at + 2]! })),
+    daily: days.map((day, at) => ({ day: firstDayOf(day), ...overviewOf(daily[at]!) })),
   };
 }
 
-/** Who was on the list when a period ended, or is now where it has not; and the same of the period before. Throws Refusal `forbidden`. */
-export async function readCustomers(scope: Scope, tx: Tx, period: Period): Promise<Compared> {
-  requireOwner(scope);
-  const [now, before] = (
-    await readCounts(scope, tx, [untilEndOf(period), untilEndOf(periodBefore(period))], ['joined', 'erased'])
-  ).map(({ joined, erased }) => joined - erased) as [number, number];
-  return { now, before };
-}
+const overviewOf = ({ erased: _, ...counts }: Counts<OverviewCounter | 'erased'>): Counts<OverviewCounter> =>
+  counts;

@@ -1,12 +1,12 @@
 import type { PlatformTx } from '../db/tx.js';
 import type { PlatformScope } from '../scope.js';
 import { activeWindow, isActive } from './activity.js';
-import type { Counter } from './counters.js';
+import type { Counter, Counts } from './counters.js';
+import { customersOf, untilEndOf } from './customers.js';
 import { firstDayOf, periodAt, periodBefore, splitPeriod, type Period } from './period.js';
 import { readPlatformCounts, type Compared } from './read-counts.js';
-import { untilEndOf } from './until-end-of.js';
 
-const INTERACTIONS = ['scans', 'entries'] as const satisfies Counter[];
+const COUNTERS = ['scans', 'entries', 'joined', 'erased'] as const satisfies Counter[];
 
 export interface PlatformOverview {
   /** Open, and a scan, join or send in the last 30 days; and in the 30 days before those. */
@@ -25,30 +25,24 @@ export async function readPlatformOverview(
   tx: PlatformTx,
   month: Period,
 ): Promise<PlatformOverview> {
+  const before = periodBefore(month);
   const year = periodAt('year', month.since, month.zone);
   const days = splitPeriod(month, 'day');
-  const spans = [month, periodBefore(month), year, periodBefore(year), ...days];
-  const counts = (await readPlatformCounts(scope, tx, spans, INTERACTIONS)).map(
-    ({ scans, entries }) => scans + entries,
-  );
-  const customers = (
-    await readPlatformCounts(
-      scope,
-      tx,
-      [untilEndOf(month), untilEndOf(periodBefore(month))],
-      ['joined', 'erased'],
-    )
-  ).map(({ joined, erased }) => joined - erased);
+  const spans = [month, before, year, periodBefore(year), untilEndOf(month), untilEndOf(before), ...days];
+  const counts = await readPlatformCounts(scope, tx, spans, COUNTERS);
+  const [inMonth, inMonthBefore, inYear, inYearBefore, untilNow, untilThen, ...daily] = counts;
   return {
     ...(await countActive(tx)),
-    customers: { now: customers[0]!, before: customers[1]! },
+    customers: { now: customersOf(untilNow!), before: customersOf(untilThen!) },
     interactions: {
-      month: { now: counts[0]!, before: counts[1]! },
-      year: { now: counts[2]!, before: counts[3]! },
+      month: { now: interactionsOf(inMonth!), before: interactionsOf(inMonthBefore!) },
+      year: { now: interactionsOf(inYear!), before: interactionsOf(inYearBefore!) },
     },
-    daily: days.map((day, at) => ({ day: firstDayOf(day), interactions: counts[at + 4]! })),
+    daily: days.map((day, at) => ({ day: firstDayOf(day), interactions: interactionsOf(daily[at]!) })),
   };
 }
+
+const interactionsOf = ({ scans, entries }: Counts<'scans' | 'entries'>): number => scans + entries;
 
 async function countActive(
   tx: PlatformTx,

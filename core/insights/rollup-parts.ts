@@ -32,7 +32,9 @@ export function rollupParts({ whose, counters, periods, fine = false }: Wanted):
     whose === 'business' ? `${alias}.business_id = $1` : '$1::bigint IS NULL';
   const id = (alias: string): string => (whose === 'each' ? `${alias}.business_id` : '$1::bigint');
   const columns = eachCounter(counters, (column) => `r.${column}`);
-  const stored = whose === 'platform' ? 'platform_rollup r ON true' : `rollup r ON ${ofBusiness('r')}`;
+  const table = whose === 'platform' ? 'platform_rollup' : 'rollup';
+  const own = whose === 'business' ? 'r.business_id = $1 AND' : '';
+  // OFFSET 0 keeps a lateral part by itself: its conditions then reach the indexes, once for each row before it.
   const sql = `
 WITH piece AS (
   SELECT * FROM unnest($2::int[], $3::int[], $4::text[], $5::timestamptz[], $6::timestamptz[]) AS p (key, sign, level, since, until)),
@@ -42,7 +44,8 @@ marked AS MATERIALIZED (
   WHERE ${ofBusiness('m')} AND m.hour > s.since - interval '1 hour' AND m.hour < s.until),
 part AS (
   SELECT ${id('r')} AS business_id, p.key, p.sign, r.starts_at AS at, ${columns}
-  FROM piece p JOIN ${stored} AND r.level = p.level AND r.starts_at >= p.since AND r.starts_at < p.until
+  FROM piece p CROSS JOIN LATERAL (
+    SELECT * FROM ${table} r WHERE ${own} r.level = p.level AND r.starts_at >= p.since AND r.starts_at < p.until OFFSET 0) r
   UNION ALL
   SELECT ${id('r')}, s.key, -1, r.starts_at, ${columns}
   FROM marked m
@@ -51,7 +54,7 @@ part AS (
   UNION ALL
   SELECT ${id('f')}, s.key, 1, f.at, ${eachCounter(counters, (column) => `CASE WHEN f.metric = '${column}' THEN f.n END`)}
   FROM marked m
-  CROSS JOIN LATERAL (SELECT * FROM fact f WHERE f.business_id = m.business_id AND f.at >= m.hour AND f.at < m.hour + interval '1 hour') f
+  CROSS JOIN LATERAL (SELECT * FROM fact f WHERE f.business_id = m.business_id AND f.at >= m.hour AND f.at < m.hour + interval '1 hour' OFFSET 0) f
   JOIN span s ON f.at >= s.since AND f.at < s.until)`;
   const params = (businessId: string | null): unknown[] => [
     businessId,

@@ -31,7 +31,7 @@ export async function sumFacts({ businessId }: Scope, tx: Tx, hours: Date[] | nu
     hours === null
       ? 'fact f'
       : `unnest($2::timestamptz[]) AS h (hour) CROSS JOIN LATERAL (
-           SELECT * FROM fact f WHERE f.business_id = $1 AND f.at >= h.hour AND f.at < h.hour + interval '1 hour') f`;
+           SELECT * FROM fact f WHERE f.business_id = $1 AND f.at >= h.hour AND f.at < h.hour + interval '1 hour' OFFSET 0) f`;
   const stored =
     hours === null
       ? `rollup r WHERE r.business_id = $1 AND r.level = 'quarter'`
