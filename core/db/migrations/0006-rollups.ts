@@ -42,6 +42,7 @@ CREATE INDEX review_declined ON review (business_id, declined_at) WHERE declined
 CREATE INDEX coupon_issued ON coupon (business_id, issued_at);
 CREATE INDEX coupon_redeemed ON coupon (business_id, redeemed_at) WHERE redeemed_at IS NOT NULL;
 CREATE INDEX message_made ON message (business_id, created_at);
+CREATE INDEX message_page ON message (business_id, campaign_id, id) WHERE campaign_id IS NOT NULL;
 CREATE INDEX message_accepted ON message (business_id, accepted_at) WHERE accepted_at IS NOT NULL;
 CREATE INDEX message_settled ON message (business_id, settled_at) WHERE accepted_at IS NULL AND settled_at IS NOT NULL;
 CREATE INDEX link_click_at ON link_click (business_id, at);
@@ -69,7 +70,9 @@ CREATE TABLE rollup (
   ${COUNTERS},
   PRIMARY KEY (business_id, level, starts_at)
 );
-CREATE INDEX rollup_level ON rollup (level, starts_at);
+-- All businesses side by side, from the index alone: a month's edges lie all over the table.
+CREATE INDEX rollup_level ON rollup (level, starts_at)
+  INCLUDE (business_id, scans, entries, joined, reviews_said_done, coupons_redeemed);
 
 -- The same over all businesses: sums alone, nobody's own.
 CREATE TABLE platform_rollup (
