@@ -140,8 +140,8 @@ test('the processes’ roles own nothing, bypass nothing and cannot become anoth
 });
 
 describe('as business A', () => {
-  test('each table has rows of A to be seen, and none of B', async () => {
-    for (const table of tenantTables) {
+  test('each table, and each view of them, has rows of A to be seen, and none of B', async () => {
+    for (const table of [...tenantTables, 'fact', 'cohort_fact']) {
       const own = await asA(`SELECT business_id FROM ${table}`);
       expect([
         table,
@@ -182,7 +182,7 @@ describe('as business A', () => {
   });
 
   test('without a scope there is nothing at all', async () => {
-    for (const table of tenantTables) {
+    for (const table of [...tenantTables, 'fact', 'cohort_fact']) {
       expect([table, await asA(`SELECT count(*)::int AS n FROM ${table}`, null)]).toEqual([
         table,
         { rows: [{ n: 0 }], count: 1 },

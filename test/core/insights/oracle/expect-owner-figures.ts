@@ -19,12 +19,13 @@ import { busyRaw, cohortsRaw } from './patterns.js';
 const UNITS: PeriodUnit[] = ['day', 'week', 'month', 'year'];
 const MONTHS = 4;
 
-/** Holds every figure that an owner sees against the raw tables: of the day, week, month and year around a local day, and of a range that ends with it. */
-export async function expectOwnerFigures(
-  { platform, database }: TestPlatform,
-  businessId: Id,
-  { day, zone }: { day: string; zone: string },
-): Promise<void> {
+interface When {
+  day: string;
+  zone: string;
+}
+
+/** Every figure that an owner sees: of the day, week, month and year around a local day, and of a range that ends with it. */
+export async function readOwnerFigures({ platform }: TestPlatform, businessId: Id, { day, zone }: When) {
   const scope = systemScope(businessId);
   const noon = DateTime.fromISO(`${day}T12:00`, { zone }).toJSDate();
   const month = periodAt('month', noon, zone);
@@ -33,7 +34,7 @@ export async function expectOwnerFigures(
     const period = periodAt(unit, noon, zone);
     return [period, periodBefore(period)];
   });
-  const shown = await platform.db.inScope(scope, async (tx) => ({
+  return platform.db.inScope(scope, async (tx) => ({
     counts: await readCounts(scope, tx, [...periods, range, periodBefore(range)], ALL_COUNTERS),
     overview: await readOwnerOverview(scope, tx, month),
     months: await readMonthlyOverview(scope, tx, month, MONTHS),
@@ -43,6 +44,16 @@ export async function expectOwnerFigures(
     busy: await readBusyHours(scope, tx, month),
     cohorts: await readCohorts(scope, tx, month, MONTHS),
   }));
+}
+
+/** Holds all of these against the raw tables; answers what was shown. */
+export async function expectOwnerFigures(
+  at: TestPlatform,
+  businessId: Id,
+  { day, zone }: When,
+): ReturnType<typeof readOwnerFigures> {
+  const { database } = at;
+  const shown = await readOwnerFigures(at, businessId, { day, zone });
 
   const inMonth = daysOf('month', day, zone);
   const lastMonths = [3, 2, 1, 0].map((back) => daysOf('month', day, zone, -back));
@@ -91,6 +102,7 @@ export async function expectOwnerFigures(
       lastMonths.map(({ first }) => first),
     ),
   );
+  return shown;
 }
 
 const pick = <V>(all: Record<Counter, V>, names: readonly Counter[]): Partial<Record<Counter, V>> =>
