@@ -47,10 +47,11 @@ export async function rollUp(
     );
     onStep?.('marks-taken');
     const distinct = [...new Set(hours.map(({ hour }) => hour.getTime()))].map((ms) => new Date(ms));
-    if (distinct.length > 0) await sumFacts(scope, tx, distinct);
-    onStep?.('summed');
     await countCohorts(scope, tx, visits);
     onStep?.('cohorts-counted');
+    // Last: the platform's rows are every business's.
+    if (distinct.length > 0) await sumFacts(scope, tx, distinct);
+    onStep?.('summed');
     return distinct.length === AT_ONCE || visits.length === AT_ONCE;
   });
   onStep?.('committed');

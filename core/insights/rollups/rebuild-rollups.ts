@@ -21,8 +21,8 @@ export async function rebuildRollups({ db }: Pick<Platform, 'db'>, scope: Scope)
          SELECT $1, $2, date_trunc($2, starts_at, 'UTC'), ${sums} FROM rollup WHERE business_id = $1 AND level = 'quarter' GROUP BY 3`,
         [...own, level],
       );
-    await sumFacts(scope, tx, null);
     await countCohorts(scope, tx, null);
+    await sumFacts(scope, tx, null);
   });
 }
 
