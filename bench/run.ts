@@ -7,6 +7,7 @@ import type { Result } from './result.js';
 const BENCHES: Record<string, () => Promise<{ measure(): Promise<Result[]> }>> = {
   page: () => import('./page.js'),
   send: () => import('./send.js'),
+  'panel.query': () => import('./panel-query.js'),
 };
 
 const wanted = process.argv.slice(2);

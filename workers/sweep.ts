@@ -2,6 +2,7 @@ import { anchorHeads } from '../core/activity-log/anchor-heads.js';
 import { listBusinessIds } from '../core/businesses/find-business.js';
 import { expireCoupons } from '../core/gifts/redeem-coupon.js';
 import { purgeCodeRequests } from '../core/guests/take-code-allowance.js';
+import { keepRollups } from '../core/insights/rollups/keep-rollups.js';
 import { sweepPackages } from '../core/packages/sweep-packages.js';
 import { refreshHourPattern } from '../core/insights/refresh-hour-pattern.js';
 import type { Platform } from '../core/platform.js';
@@ -28,4 +29,5 @@ export async function sweep(platform: Platform, provider: SmsProvider, sending: 
   await purgeCodeRequests(platform);
   await refreshHourPattern(platform);
   await anchorHeads(platform);
+  await keepRollups(platform, { signal: sending.signal });
 }

@@ -6,6 +6,7 @@ import { setBusinessStatus } from '../../core/businesses/set-status.js';
 import type { Config } from '../../core/config.js';
 import { startGift } from '../../core/gifts/gift.js';
 import type { Database } from '../../core/db/database.js';
+import { rebuildPlatformRollups, rebuildRollups } from '../../core/insights/rollups/rebuild-rollups.js';
 import { bookPackage } from '../../core/packages/book-package.js';
 import type { Log } from '../../core/log.js';
 import { openPlatform, type Platform } from '../../core/platform.js';
@@ -71,7 +72,9 @@ export async function loadDemo(
         const random = new Random(`${seed} clicks ${business.fields.slug}`);
         await writeClicks(scope, tx, { random, planned, business, until });
       });
+      await rebuildRollups(app, scope);
     }
+    if (missing.size > 0) await rebuildPlatformRollups(ceo, operationsScope());
     return { loaded: missing.size > 0 };
   } finally {
     await Promise.all([app.close(), ceo.close()]);

@@ -7,6 +7,10 @@ import { verifyConsents } from '../../core/guests/verify-consents.js';
 import { readElsewhere } from '../../core/insights/elsewhere.js';
 import { systemScope } from '../../core/scope.js';
 import { loadDemo } from '../../ops/demo/load-demo.js';
+import { zoneOfBusiness } from '../../core/insights/business-period.js';
+import { checkRollups } from '../../core/insights/rollups/check-rollups.js';
+import { expectOwnerFigures } from '../core/insights/oracle/expect-owner-figures.js';
+import { expectPlatformFigures } from '../core/insights/oracle/expect-platform-figures.js';
 import { openTestPlatform, type TestPlatform } from '../support/test-platform.js';
 
 const log = createLog('test', 'silent');
@@ -66,5 +70,25 @@ test('the same seed lives the same history, whose logs hold', async () => {
     expect(await checkSignIn(panel, { email, password: 'ayva-nar-incir' })).toMatchObject({ role });
   const owners = await one.database.asOwner(`SELECT FROM account WHERE role = 'owner'`);
   expect(owners).toHaveLength(figures.length);
+  await expectExactFigures(one);
   // Two whole loads: long on a machine that does much else.
 }, 240_000);
+
+/** Of a month that has begun, at each business and at all of them; none of it left to be summed. */
+async function expectExactFigures(at: TestPlatform): Promise<void> {
+  let sums = 0;
+  for (const id of await listBusinessIds(at.platform.db)) {
+    const scope = systemScope(id);
+    const [rollups, zone] = await at.platform.db.inScope(scope, async (tx) => [
+      await checkRollups(scope, tx),
+      await zoneOfBusiness(scope, tx),
+    ]);
+    expect(rollups.faults).toEqual([]);
+    sums += rollups.checked;
+    await expectOwnerFigures(at, id, { day: '2026-11-03', zone });
+  }
+  expect(sums).toBeGreaterThan(10_000);
+  expect(await at.platform.db.route('SELECT FROM rollup_mark LIMIT 1')).toEqual([]);
+  const ceo = await at.openAnother({ as: 'ceo' });
+  await expectPlatformFigures(at, ceo, { day: '2026-11-03', zone: 'Europe/Istanbul' });
+}

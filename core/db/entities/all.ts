@@ -13,6 +13,8 @@ import { Campaign } from './campaign.js';
 import { Challenge } from './challenge.js';
 import { ChatMessage } from './chat-message.js';
 import { CodeRequest } from './code-request.js';
+import { CohortMark } from './cohort-mark.js';
+import { Cohort } from './cohort.js';
 import { ConsentEntry } from './consent-entry.js';
 import { ConsentEvidence } from './consent-evidence.js';
 import { ConsentText } from './consent-text.js';
@@ -35,11 +37,14 @@ import { PanelSession } from './panel-session.js';
 import { PlatformActivityEntry } from './platform-activity-entry.js';
 import { PlatformActivityHead } from './platform-activity-head.js';
 import { PlatformKey } from './platform-key.js';
+import { PlatformRollup } from './platform-rollup.js';
 import { Presence } from './presence.js';
 import { Reminded } from './reminded.js';
 import { ReminderDue } from './reminder-due.js';
 import { Reminder } from './reminder.js';
 import { Review } from './review.js';
+import { RollupMark } from './rollup-mark.js';
+import { Rollup } from './rollup.js';
 import { SandboxMessage } from './sandbox-message.js';
 import { Scan } from './scan.js';
 import { SenderPace } from './sender-pace.js';
@@ -66,6 +71,8 @@ export const ENTITIES = [
   Challenge,
   ChatMessage,
   CodeRequest,
+  Cohort,
+  CohortMark,
   ConsentEntry,
   ConsentEvidence,
   ConsentText,
@@ -92,7 +99,10 @@ export const ENTITIES = [
   Reminded,
   Reminder,
   ReminderDue,
+  PlatformRollup,
   Review,
+  Rollup,
+  RollupMark,
   SandboxMessage,
   Scan,
   SenderPace,

@@ -3,6 +3,7 @@ import { GuestPage1700000000002 } from './0002-guest-page.js';
 import { Packages1700000000003 } from './0003-packages.js';
 import { GiftBySms1700000000004 } from './0004-gift-by-sms.js';
 import { Campaigns1700000000005 } from './0005-campaigns.js';
+import { Rollups1700000000006 } from './0006-rollups.js';
 import { Reminders1700000000007 } from './0007-reminders.js';
 import { Panels1700000000008 } from './0008-panels.js';
 import { RecipientsAtOnce1700000000009 } from './0009-recipients-at-once.js';
@@ -14,6 +15,7 @@ export const MIGRATIONS = [
   Packages1700000000003,
   GiftBySms1700000000004,
   Campaigns1700000000005,
+  Rollups1700000000006,
   Reminders1700000000007,
   Panels1700000000008,
   RecipientsAtOnce1700000000009,

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { parseLogo, writeLogo } from '../../../core/businesses/logo.js';
 import { draftCampaign } from '../../../core/campaigns/draft-campaign.js';
 import { issueCoupon } from '../../../core/gifts/issue-coupon.js';
+import { rollUp } from '../../../core/insights/rollups/keep-rollups.js';
 import { redeemCoupon } from '../../../core/gifts/redeem-coupon.js';
 import { bookPackage } from '../../../core/packages/book-package.js';
 import { countClick } from '../../../core/links/follow-link.js';
@@ -38,6 +39,8 @@ const ROUTING = [
   'platform_activity_head',
   'platform_key',
   'reminder_due',
+  'platform_rollup',
+  'rollup_mark',
   'sandbox_message',
   'schema_migration',
   'sender_pace',
@@ -80,6 +83,7 @@ async function liveThrough(businessId: Id, phone: string): Promise<void> {
   await ceo.db.inScope(system, (tx) => bookPackage(system, tx, PACKAGE));
   await ceo.db.inScope(system, (tx) => saveReminder(system, tx, { kind: 'no_sms', version: 0, ...REMINDER }));
   const { guestId, conversationId } = await enrol(platform, businessId, { phone });
+  await rollUp(system, platform);
   const guest = guestScope(businessId);
   const coupon = await platform.db.inScope(guest, async (tx) => {
     await recordScan(guest, tx, { device: 'a device', source: 'qr' });
@@ -102,6 +106,9 @@ async function liveThrough(businessId: Id, phone: string): Promise<void> {
       `INSERT INTO chat_message (business_id, conversation_id, seq, from_guest, body_sealed, at) VALUES ($1, $2, 1, true, $3, $4)`,
       [businessId, conversationId, tx.keys.seal('chat.body', '{}'), tx.now],
     );
+    await tx.sql(`INSERT INTO visit (business_id, guest_id, day, at) VALUES ($1, $2, '2026-01-01', $3)`, [
+      ...[businessId, guestId, tx.now],
+    ]);
     return issueCoupon(guest, tx, guestId);
   });
   await ceo.db.inScope(system, (tx) => writeLogo(system, tx, parseLogo(picture())));
@@ -172,8 +179,8 @@ test('what is known across businesses is nobody’s to read or to write, the CEO
 });
 
 describe('as business A', () => {
-  test('each table has rows of A to be seen, and none of B', async () => {
-    for (const table of tenantTables) {
+  test('each table, and each view of them, has rows of A to be seen, and none of B', async () => {
+    for (const table of [...tenantTables, 'fact', 'cohort_fact']) {
       const own = await asA(`SELECT business_id FROM ${table}`);
       expect([
         table,
@@ -214,7 +221,7 @@ describe('as business A', () => {
   });
 
   test('without a scope there is nothing at all', async () => {
-    for (const table of tenantTables) {
+    for (const table of [...tenantTables, 'fact', 'cohort_fact']) {
       expect([table, await asA(`SELECT count(*)::int AS n FROM ${table}`, null)]).toEqual([
         table,
         { rows: [{ n: 0 }], count: 1 },

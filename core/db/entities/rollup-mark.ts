@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Id } from '../../scope.js';
+
+@Entity('rollup_mark')
+export class RollupMark {
+  @PrimaryColumn('bigint')
+  businessId!: Id;
+
+  @PrimaryColumn('bigint')
+  id!: Id;
+
+  @Column('timestamptz')
+  hour!: Date;
+}

@@ -1,0 +1,59 @@
+import type { Platform } from '../../platform.js';
+import { systemScope, type Id, type Scope } from '../../scope.js';
+import { countCohorts, type CohortMark } from './count-cohorts.js';
+import { tryLockRollups } from './lock-rollups.js';
+import type { Rolling } from './rollup-step.js';
+import { sumFacts } from './sum-facts.js';
+
+/** Hours, and visits, of one transaction: it stays short, and a stop does not wait for it. */
+const AT_ONCE = 500;
+
+/** Brings the rollups of every business up to date. Safe to run by several processes at once, and to be ended at any moment. */
+export async function keepRollups({ db, log }: Platform, rolling: Rolling = {}): Promise<void> {
+  const marked = await db.route<{ id: Id }>(
+    'SELECT DISTINCT business_id AS id FROM rollup_mark ORDER BY business_id',
+  );
+  for (const { id } of marked) {
+    const scope = systemScope(id);
+    try {
+      while (!rolling.signal?.aborted && (await rollUp(scope, { db }, rolling)));
+    } catch (error) {
+      log.error({ error, businessId: id }, 'figures could not be summed');
+    }
+  }
+}
+
+/**
+ * Sums some of a business's marked hours; answers whether more are to be done. A mark that is taken was committed together with its fact, so
+ * the next statement, whose snapshot is newer, sees that; a fact that commits later brings a mark that is still there then.
+ */
+export async function rollUp(
+  scope: Scope,
+  { db }: Pick<Platform, 'db'>,
+  { onStep }: Rolling = {},
+): Promise<boolean> {
+  const more = await db.inScope(scope, async (tx) => {
+    if (!(await tryLockRollups(scope, tx))) return false;
+    onStep?.('locked');
+    const hours = await tx.sql<{ hour: Date }>(
+      `DELETE FROM rollup_mark WHERE business_id = $1 AND hour IN (
+         SELECT DISTINCT hour FROM rollup_mark WHERE business_id = $1 ORDER BY hour LIMIT $2) RETURNING hour`,
+      [scope.businessId, AT_ONCE],
+    );
+    const visits = await tx.sql<CohortMark>(
+      `DELETE FROM cohort_mark WHERE business_id = $1 AND id IN (SELECT id FROM cohort_mark WHERE business_id = $1 ORDER BY id LIMIT $2)
+       RETURNING guest_id AS "guestId", day::text AS day`,
+      [scope.businessId, AT_ONCE],
+    );
+    onStep?.('marks-taken');
+    const distinct = [...new Set(hours.map(({ hour }) => hour.getTime()))].map((ms) => new Date(ms));
+    await countCohorts(scope, tx, visits);
+    onStep?.('cohorts-counted');
+    // Last: the platform's rows are every business's.
+    if (distinct.length > 0) await sumFacts(scope, tx, distinct);
+    onStep?.('summed');
+    return distinct.length === AT_ONCE || visits.length === AT_ONCE;
+  });
+  onStep?.('committed');
+  return more;
+}
