@@ -57,9 +57,11 @@ test.each([
   'platform_activity_entry',
   'mail',
   'chat_message',
+  // But for when, and how many answers.
   'challenge',
+  'conversation',
 ])('%s is nothing that an owner’s transaction may read', async (table) => {
-  await expect(panel.platform.db.inScope(owner, (tx) => tx.sql(`SELECT FROM ${table}`))).rejects.toThrow(
+  await expect(panel.platform.db.inScope(owner, (tx) => tx.sql(`SELECT * FROM ${table}`))).rejects.toThrow(
     /permission denied/,
   );
 });
