@@ -7,7 +7,7 @@ const MB = 2 ** 20;
 export async function measureMemory(recipients: number): Promise<{ idle: number; most: number }> {
   const bench = await openBench({});
   try {
-    const warm = await prepareCrowd(bench.at, 1_000);
+    const warm = await prepareCrowd(bench.at, 5_000);
     bench.worker.begin();
     await untilSent(bench, warm);
     const idle = (await bench.worker.rss()) / MB;

@@ -4,10 +4,13 @@ import { closeSync, openSync } from 'node:fs';
 import { readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { WORKER_FLAGS } from '../../workers/node-flags.js';
 import { endProcess, identify } from '../processes.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PRELOADS = ['tsx', new URL('./end-with-parent.ts', import.meta.url).href];
+
+const FLAGS = { bot: [], admin: [], workers: WORKER_FLAGS };
 
 export interface ChildPlan {
   name: 'bot' | 'admin' | 'workers';
@@ -23,7 +26,7 @@ export async function turnOverLog(logFile: string): Promise<void> {
 /** Starts `<name>/main.ts` with that environment and no more, its output in its log. It ends when we do. */
 export function startChild({ name, environment, logFile }: ChildPlan): ChildProcess {
   const log = openSync(logFile, 'a', 0o600);
-  const flags = PRELOADS.flatMap((preload) => ['--import', preload]);
+  const flags = [...FLAGS[name], ...PRELOADS.flatMap((preload) => ['--import', preload])];
   const child = spawn(process.execPath, [...flags, path.join(ROOT, name, 'main.ts')], {
     cwd: ROOT,
     env: environment,

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { WORKER_FLAGS } from '../../workers/node-flags.js';
 import { ROOT } from '../support/run-process.js';
 
 interface Service {
@@ -26,6 +27,16 @@ const compose = parse(text, { merge: true }) as {
 const services = Object.entries(compose.services);
 const OURS = ['migrate', 'bot', 'admin', 'workers'];
 const dockerfile = readFileSync(path.join(ROOT, 'Dockerfile'), 'utf8');
+
+test('runs the workers as the start on one machine does', () => {
+  expect(compose.services['workers']?.command).toEqual([
+    'node',
+    ...WORKER_FLAGS,
+    '--import',
+    'tsx',
+    'workers/main.ts',
+  ]);
+});
 
 test('has Postgres, Redis, migrate, bot, admin, workers and one proxy', () => {
   expect(Object.keys(compose.services).sort()).toEqual(

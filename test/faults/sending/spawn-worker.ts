@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { SendStep } from '../../../core/sms/send-step.js';
+import { WORKER_FLAGS } from '../../../workers/node-flags.js';
 
 /** Where a worker dies: at that step, when it comes there for the `times`-th time. */
 export interface Death {
@@ -27,7 +28,7 @@ export async function spawnWorker(
 ): Promise<WorkerProcess> {
   const entry = fileURLToPath(new URL('./worker-process.ts', import.meta.url));
   const args = death ? [death.step, String(death.times)] : [];
-  const child = spawn(process.execPath, ['--import', 'tsx', entry, ...args], {
+  const child = spawn(process.execPath, [...WORKER_FLAGS, '--import', 'tsx', entry, ...args], {
     env: { ...environment, PATH: process.env['PATH'] },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
