@@ -100,26 +100,36 @@ test('a campaign that falls due while a longer one is being sent does not wait f
   expect(order.lastIndexOf(short.id)).toBeLessThan(order.length - 50);
 });
 
-test('one recipient that cannot be read fails alone, and nothing stays held for it', async () => {
-  const cafe = await openCampaignCafe(at, { guests: 3, bookedSms: 50 });
-  const id = await send(cafe);
-  await at.database.asOwner(`UPDATE guest SET name_sealed = '\\x0001deadbeef' WHERE id = $1`, [
-    cafe.guestIds[1],
-  ]);
-  expect(await sendAtMost(200, sandboxProvider(at.platform))).toBeLessThan(50);
-  expect(
-    await at.database.asOwner(
-      'SELECT status, reason, count(*)::int AS n FROM message WHERE campaign_id = $1 GROUP BY 1, 2 ORDER BY 1',
-      [id],
-    ),
-  ).toEqual([
-    { status: 'accepted', reason: null, n: 2 },
-    { status: 'failed', reason: 'unreadable', n: 1 },
-  ]);
-  expect(await statusOf(id)).toBe('sent');
-  expect(await cafe.run((tx) => readBalance(cafe.owner, tx))).toEqual({ available: 46, reserved: 0 });
-  expect((await cafe.run((tx) => verifyLedger(cafe.owner, tx))).faults).toEqual([]);
-});
+test.each([
+  ['after', false],
+  ['before', true],
+])(
+  'one recipient who cannot be read %s the freeze fails alone, and nothing stays held',
+  async (_, before) => {
+    const cafe = await openCampaignCafe(at, { guests: 3, bookedSms: 50 });
+    const spoil = () =>
+      at.database.asOwner(
+        `UPDATE guest SET name_sealed = '\\x0001deadbeef', name_irregular = true WHERE id = $1`,
+        [cafe.guestIds[1]],
+      );
+    const id = await send(cafe);
+    if (!before) await startCampaign(at.platform, cafe.system, id);
+    await spoil();
+    expect(await sendAtMost(200, sandboxProvider(at.platform))).toBeLessThan(50);
+    expect(
+      await at.database.asOwner(
+        'SELECT status, reason, count(*)::int AS n FROM message WHERE campaign_id = $1 GROUP BY 1, 2 ORDER BY 1',
+        [id],
+      ),
+    ).toEqual([
+      { status: 'accepted', reason: null, n: 2 },
+      { status: 'failed', reason: 'unreadable', n: 1 },
+    ]);
+    expect(await statusOf(id)).toBe('sent');
+    expect(await cafe.run((tx) => readBalance(cafe.owner, tx))).toEqual({ available: 46, reserved: 0 });
+    expect((await cafe.run((tx) => verifyLedger(cafe.owner, tx))).faults).toEqual([]);
+  },
+);
 
 test('who is in a country that may not be written to any more is left out, with the reason', async () => {
   const cafe = await openCampaignCafe(at, { guests: 2 });
