@@ -11,11 +11,11 @@ import { reapClaims } from '../core/sms/reap-claims.js';
 import { sendDue } from '../core/sms/send-due.js';
 import type { Sending } from '../core/sms/send-step.js';
 
-/** Finds whatever is due, once a minute. Every part may run twice at once, or late, and does no harm. */
+/**
+ * Finds whatever is due, once a minute. Every part may run twice at once, or late, and does no harm. What asks a provider comes after what
+ * needs Postgres alone: one that does not answer takes ten seconds a message.
+ */
 export async function sweep(platform: Platform, provider: SmsProvider, sending: Sending = {}): Promise<void> {
-  await sendDue(platform, provider, 'codes', sending);
-  await sendDue(platform, provider, 'messages', sending);
-  await reapClaims(platform, provider, sending);
   for (const businessId of await listBusinessIds(platform.db)) {
     const scope = systemScope(businessId);
     await platform.db
@@ -25,5 +25,8 @@ export async function sweep(platform: Platform, provider: SmsProvider, sending: 
   await sweepPackages(platform);
   await runDueReminders(platform);
   await purgeCodeRequests(platform);
+  await sendDue(platform, provider, 'codes', sending);
+  await sendDue(platform, provider, 'messages', sending);
+  await reapClaims(platform, provider, sending);
   await refreshHourPattern(platform);
 }
