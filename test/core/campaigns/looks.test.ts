@@ -6,6 +6,7 @@ import { startCampaign } from '../../../core/campaigns/start-campaign.js';
 import { verifyLedger } from '../../../core/packages/verify-ledger.js';
 import { readBalance } from '../../../core/packages/balance.js';
 import type { Id } from '../../../core/scope.js';
+import { pauseSender } from '../../../core/sms/pace.js';
 import { sandboxProvider } from '../../../core/sms/sandbox.js';
 import type { OutgoingSms, SmsProvider } from '../../../core/sms/port.js';
 import { CAMPAIGN, openCampaignCafe, type CampaignCafe } from '../../support/campaign-cafe.js';
@@ -130,6 +131,18 @@ test.each([
     expect((await cafe.run((tx) => verifyLedger(cafe.owner, tx))).faults).toEqual([]);
   },
 );
+
+test('a campaign whose sender is refused is left alone until the pause is over', async () => {
+  const cafe = await openCampaignCafe(at, { guests: 2 });
+  await at.database.asOwner(`UPDATE business SET sms_sender = '+905000000002' WHERE business_id = $1`, [
+    cafe.id,
+  ]);
+  const until = new Date(clock.now().getTime() + 300_000);
+  await pauseSender(at.platform.db, '+905000000002', until, 'account_sender');
+  const id = await send(cafe);
+  expect(await sendAtMost(100, sandboxProvider(at.platform))).toBeLessThan(50);
+  expect(await due(id)).toEqual([until]);
+});
 
 test('who is in a country that may not be written to any more is left out, with the reason', async () => {
   const cafe = await openCampaignCafe(at, { guests: 2 });
