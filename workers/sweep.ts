@@ -13,11 +13,11 @@ import { reapClaims } from '../core/sms/reap-claims.js';
 import { sendDue } from '../core/sms/send-due.js';
 import type { Sending } from '../core/sms/send-step.js';
 
-/** Finds whatever is due, once a minute. Every part may run twice at once, or late, and does no harm. */
+/**
+ * Finds whatever is due, once a minute. Every part may run twice at once, or late, and does no harm. What asks a provider comes after what
+ * needs Postgres alone: one that does not answer takes ten seconds a message.
+ */
 export async function sweep(platform: Platform, provider: SmsProvider, sending: Sending = {}): Promise<void> {
-  await sendDue(platform, provider, 'codes', sending);
-  await sendDue(platform, provider, 'messages', sending);
-  await reapClaims(platform, provider, sending);
   for (const businessId of await listBusinessIds(platform.db)) {
     const scope = systemScope(businessId);
     await platform.db
@@ -25,9 +25,12 @@ export async function sweep(platform: Platform, provider: SmsProvider, sending: 
       .catch((error: unknown) => platform.log.error({ error, businessId }, 'coupons could not be expired'));
   }
   await sweepPackages(platform);
-  await runDueReminders(platform);
+  await runDueReminders(platform, sending.signal);
   await purgeCodeRequests(platform);
   await refreshHourPattern(platform);
   await anchorHeads(platform);
+  await sendDue(platform, provider, 'codes', sending);
+  await sendDue(platform, provider, 'messages', sending);
+  await reapClaims(platform, provider, sending);
   await keepRollups(platform, { signal: sending.signal });
 }

@@ -4,6 +4,10 @@ import { LANGUAGES } from '../i18n/languages.js';
 
 const Days = z.number().int().min(1).max(3650);
 
+/** Postgres knows no year 0: a campaign with such an audience could be kept, and never started. */
+const hasYear = (date: string): boolean => !date.startsWith('0000');
+const Moment = z.iso.datetime().refine(hasYear);
+
 const Schema = z.strictObject({
   who: z.literal('all'),
   /** No visit for that many days. */
@@ -18,10 +22,12 @@ const Schema = z.strictObject({
   review: z.enum(['said_done', 'opened', 'declined', 'not_asked']).optional(),
   languages: z.array(z.enum(LANGUAGES)).min(1).max(LANGUAGES.length).optional(),
   /** No SMS of the business's package since that moment, and on its list before it. */
-  noSmsSince: z.iso.datetime().optional(),
-  noVisitSince: z.iso.datetime().optional(),
-  /** No reminder of that kind on that local day or later. */
-  notReminded: z.strictObject({ kind: z.enum(['no_sms', 'no_visit']), since: z.iso.date() }).optional(),
+  noSmsSince: Moment.optional(),
+  noVisitSince: Moment.optional(),
+  /** No reminder of that kind on that local day or later, and none on its way. */
+  notReminded: z
+    .strictObject({ kind: z.enum(['no_sms', 'no_visit']), since: z.iso.date().refine(hasYear) })
+    .optional(),
 });
 
 /** Whom a campaign is meant for: all guests, less whom any filter leaves out. Who may be sent anything is decided apart. */
@@ -76,6 +82,7 @@ export function audienceWhere(
     const [kind, since] = [param(wanted.notReminded.kind, 'text'), param(wanted.notReminded.since, 'date')];
     conditions.push(`NOT EXISTS (SELECT FROM reminded d
       WHERE d.business_id = ${g}.business_id AND d.kind = ${kind} AND d.guest_id = ${g}.id AND d.day >= ${since})`);
+    conditions.push(`NOT ${waitsForReminder(g)}`);
   }
   return { sql: conditions.length > 0 ? `(${conditions.join(' AND ')})` : 'true', params };
 }
@@ -88,6 +95,10 @@ const coupon = (g: string, more = ''): string =>
 const noSms = (g: string, since: string): string =>
   `${g}.created_at < ${since} AND NOT EXISTS (SELECT FROM message m WHERE m.business_id = ${g}.business_id AND m.guest_id = ${g}.id
      AND m.payer = 'package' AND m.status NOT IN ('skipped', 'failed') AND coalesce(m.accepted_at, m.created_at) >= ${since})`;
+
+const waitsForReminder = (g: string): string =>
+  `EXISTS (SELECT FROM message w WHERE w.business_id = ${g}.business_id AND w.guest_id = ${g}.id AND w.purpose = 'reminder'
+     AND w.status IN ('pending', 'claimed'))`;
 
 type Condition = (g: string) => string;
 

@@ -5,6 +5,7 @@ import { within } from '../db/within.js';
 import { issueCampaignCoupons } from '../gifts/issue-campaign-coupons.js';
 import { shortLinks } from '../links/short-links.js';
 import type { Platform } from '../platform.js';
+import { beginWindow } from '../reminders/begin-window.js';
 import type { Id, Scope } from '../scope.js';
 import { releaseUnsent, type Moved } from '../sms/charge.js';
 import type { ClaimedSms } from '../sms/claimed-sms.js';
@@ -65,6 +66,13 @@ export async function claimRecipients(
     const messages = await write(scope, tx, { text, giftId: campaign.gift_id }, going);
     await claim(scope, tx, messages);
     const claimed = new Set(messages.map(({ messageId }) => messageId));
+    if (campaign.kind === 'reminder')
+      await beginWindow(
+        scope,
+        tx,
+        campaignId,
+        going.filter(({ id }) => claimed.has(id)).map(({ guest_id }) => guest_id),
+      );
     await failUnreadable(
       scope,
       tx,

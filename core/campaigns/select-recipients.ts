@@ -1,4 +1,5 @@
 import type { Config } from '../config.js';
+import { UnknownKeyVersion } from '../crypto/key-ring.js';
 import type { Campaign } from '../db/entities/campaign.js';
 import type { Tx } from '../db/tx.js';
 import type { Id, Scope } from '../scope.js';
@@ -69,7 +70,7 @@ const RECENT = `
   JOIN campaign k ON k.business_id = pause.business_id
     AND (k.finished_at IS NULL OR k.finished_at > $6::timestamptz - make_interval(hours => pause.campaign_pause_hours))
   JOIN message m ON m.business_id = k.business_id AND m.campaign_id = k.id AND m.guest_id IS NOT NULL
-    AND m.status NOT IN ('skipped', 'failed') AND m.created_at > $6::timestamptz - make_interval(hours => pause.campaign_pause_hours)
+    AND m.status NOT IN ('skipped', 'failed') AND coalesce(m.accepted_at, m.created_at) > $6::timestamptz - make_interval(hours => pause.campaign_pause_hours)
   WHERE pause.business_id = $1 AND pause.campaign_pause_hours > 0`;
 
 /** Names whose signs take several units break where only the calculator knows: they are opened and counted one by one. */
@@ -93,8 +94,15 @@ async function countIrregular(
     if (at % SLICE === SLICE - 1) await new Promise(setImmediate);
     const variant = variants.get(country);
     if (variant === undefined) continue;
-    counted.ids.push(id);
-    counted.segments.push(text.countFor(variant, tx.keys.open('guest.name', name_sealed)));
+    try {
+      const segments = text.countFor(variant, tx.keys.open('guest.name', name_sealed));
+      counted.ids.push(id);
+      counted.segments.push(segments);
+    } catch (error) {
+      if (error instanceof UnknownKeyVersion) throw error;
+      // Counted like a regular one: the claim fails it, and gives back what was held.
+      tx.log.error({ error, guestId: id }, 'a name cannot be read');
+    }
   }
   return counted;
 }

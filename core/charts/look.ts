@@ -37,14 +37,15 @@ export const writePercent = (language: Language, share: number): string =>
  * January: `Eki 26` would read as a day.
  */
 export function writeDates(language: Language, texts: string[]): (string | string[])[] {
-  const write = (date: string, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'short', ...options }).format(
-      new Date(`${date}T00:00:00Z`),
-    );
+  const write = (date: Date, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'short', ...options }).format(date);
   return texts.map((text, at) => {
-    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return write(text, { day: 'numeric' });
-    if (!/^\d{4}-\d{2}$/.test(text)) return text;
-    const month = write(`${text}-01`, {});
+    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
+    const date = new Date(`${isDay ? text : `${text}-01`}T00:00:00Z`);
+    // A business may be named 2024-13.
+    if (!(isDay || /^\d{4}-\d{2}$/.test(text)) || Number.isNaN(date.getTime())) return text;
+    if (isDay) return write(date, { day: 'numeric' });
+    const month = write(date, {});
     return at === 0 || text.endsWith('-01') ? [month, text.slice(0, 4)] : month;
   });
 }

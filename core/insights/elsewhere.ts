@@ -21,7 +21,7 @@ export type Elsewhere = { enough: false } | { enough: true; shares: ElsewhereSha
  */
 export async function readElsewhere(scope: Scope, tx: Tx, month: string): Promise<Elsewhere> {
   requireOwner(scope);
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw new Refusal('time_invalid');
+  if (!/^(?!0000)\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw new Refusal('time_invalid');
   const { shares } = await tx.one<{ shares: ElsewhereShare[] | null }>(
     'SELECT guests_elsewhere($1::date) AS shares',
     [`${month}-01`],

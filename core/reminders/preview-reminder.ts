@@ -7,7 +7,7 @@ import { readBalance } from '../packages/balance.js';
 import type { Id, Scope } from '../scope.js';
 import type { SmsReason } from '../sms/reasons.js';
 import { chooseRecipients, type Reminding } from './choose-recipients.js';
-import { nextRun } from './next-run.js';
+import { nextDayRun } from './day-run.js';
 import { readReminder } from './read-reminders.js';
 import { readRunHours } from './read-run-hours.js';
 import type { ReminderKind } from './reminder.js';
@@ -61,7 +61,7 @@ export async function previewReminder(
   const reminder = await readReminder(scope, tx, kind);
   if (!reminder) throw new Refusal('not_found');
   const hours = await readRunHours(scope, tx);
-  const due = reminder.dueAt ?? nextRun(tx.now, { ...hours, sendAt: reminder.sendAt });
+  const due = reminder.dueAt ?? (await nextDayRun(scope, tx, kind, { ...hours, sendAt: reminder.sendAt }));
   const at = due > tx.now ? due : tx.now;
   const reminding: Reminding = { ...reminder, timezone: hours.timezone };
   const { sql, params } = await chooseRecipients(scope, tx, config, { reminding, at });

@@ -5,8 +5,8 @@ import { REMINDER_KINDS } from './reminder.js';
 
 const AT_ONCE = 200;
 
-/** Runs every reminder whose time has come. One that fails is logged, stands in nobody's way and is tried again. */
-export async function runDueReminders(platform: Platform): Promise<void> {
+/** Runs every reminder whose time has come, until `signal` aborts. One that fails is logged, stands in nobody's way and is tried again. */
+export async function runDueReminders(platform: Platform, signal?: AbortSignal): Promise<void> {
   const { db, clock, log } = platform;
   for (const kind of REMINDER_KINDS) {
     let after: Id = '0';
@@ -16,10 +16,12 @@ export async function runDueReminders(platform: Platform): Promise<void> {
          ORDER BY business_id LIMIT $4`,
         [kind, clock.now(), after, AT_ONCE],
       );
-      for (const { businessId } of due)
+      for (const { businessId } of due) {
+        if (signal?.aborted) return;
         await runReminder(platform, systemScope(businessId), kind).catch((error: unknown) =>
           log.error({ error, businessId, kind }, 'a reminder failed'),
         );
+      }
       if (due.length < AT_ONCE) break;
       after = due.at(-1)!.businessId;
     }

@@ -7,6 +7,7 @@ import type { ValidGift } from '../gifts/gift.js';
 import type { Platform } from '../platform.js';
 import type { Id, Scope } from '../scope.js';
 import { chooseRecipients, reminderAudience, type Reminding } from './choose-recipients.js';
+import { hasRun, runKey } from './day-run.js';
 import { localDay, nextRun, type RunTime } from './next-run.js';
 import { setReminderDue } from './reminder-due.js';
 import type { RestReason } from './rest-reason.js';
@@ -83,12 +84,8 @@ async function remind(
   if (reminder.businessStatus !== 'open') return 'business_not_open';
   await takeFreezeLock(scope, tx);
   // Switched off and on again on one day, it still runs once on it.
-  const requestKey = `reminder:${reminder.kind}:${localDay(tx.now, reminder.timezone)}`;
-  const ran = await tx.sql('SELECT FROM campaign WHERE business_id = $1 AND request_key = $2', [
-    scope.businessId,
-    requestKey,
-  ]);
-  if (ran.length > 0) return null;
+  const today = localDay(tx.now, reminder.timezone);
+  if (await hasRun(scope, tx, reminder.kind, today)) return null;
   const { sql, params } = await chooseRecipients(scope, tx, config, { reminding: reminder, at: tx.now });
   // Only who gets it becomes a row: who is left out is so again tomorrow, and the preview says why.
   const chosen = await tx.sql<{ guest_id: Id; language: string; segments: number }>(
@@ -97,7 +94,8 @@ async function remind(
   );
   if (chosen.length === 0) return null;
   const guestIds = chosen.map(({ guest_id }) => guest_id);
-  const campaignId = await makeCampaign(scope, tx, reminder, requestKey);
+  const campaignId = await makeCampaign(scope, tx, reminder, runKey(reminder.kind, today));
+  await markReminded(scope, tx, reminder, guestIds);
   await freezeRecipients(scope, tx, campaignId, {
     sql: `SELECT g.id AS guest_id, c.language, c.segments, NULL::text AS reason
       FROM unnest($2::bigint[], $3::text[], $4::int[]) AS c (id, language, segments)
@@ -109,7 +107,6 @@ async function remind(
       chosen.map(({ segments }) => segments),
     ],
   });
-  await markReminded(scope, tx, reminder, guestIds);
   return null;
 }
 

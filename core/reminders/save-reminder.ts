@@ -3,7 +3,7 @@ import { requireOwner } from '../campaigns/require-owner.js';
 import type { Tx } from '../db/tx.js';
 import { Refusal } from '../errors.js';
 import type { Scope } from '../scope.js';
-import { nextRun } from './next-run.js';
+import { nextDayRun } from './day-run.js';
 import { readReminder } from './read-reminders.js';
 import { readRunHours } from './read-run-hours.js';
 import { parseReminder, type ReminderKind, type ReminderSettings } from './reminder.js';
@@ -53,7 +53,7 @@ export async function saveReminder(
   );
   if (!saved) throw new Refusal('reminder_changed');
   const hours = await readRunHours(scope, tx);
-  const at = parsed.enabled ? nextRun(tx.now, { ...hours, sendAt: parsed.sendAt }) : null;
+  const at = parsed.enabled ? await nextDayRun(scope, tx, kind, { ...hours, sendAt: parsed.sendAt }) : null;
   await setReminderDue(scope, tx, kind, at);
   const { enabled, afterDays, sendAt, mostADay } = parsed;
   const worded = (['body', 'language', 'transliterate', 'linkUrl', 'offer'] as const).filter(

@@ -20,26 +20,28 @@ export async function sendDue(
   sending: Sending = {},
 ): Promise<number> {
   let tried = 0;
+  // Those that cannot be served now, for a refused sender or a failure, must not stand before all others.
+  const idle: Id[] = [];
   while (!sending.signal?.aborted) {
-    const businesses = await dueBusinesses(platform, lane);
-    let sent = 0;
+    const businesses = await dueBusinesses(platform, lane, idle);
+    if (businesses.length === 0) break;
     for (const businessId of businesses) {
-      // One business that cannot be served must not stand before all others.
-      sent += await sendBatch(platform, provider, lane, businessId, sending).catch((error: unknown) => {
+      const sent = await sendBatch(platform, provider, lane, businessId, sending).catch((error: unknown) => {
         platform.log.error({ error, businessId }, 'sending for a business failed');
         return 0;
       });
+      if (sent === 0) idle.push(businessId);
+      tried += sent;
     }
-    if (sent === 0) break;
-    tried += sent;
   }
   return tried;
 }
 
-async function dueBusinesses({ db, clock }: Platform, lane: 'codes' | 'messages'): Promise<Id[]> {
+async function dueBusinesses({ db, clock }: Platform, lane: 'codes' | 'messages', idle: Id[]): Promise<Id[]> {
   const rows = await db.route<{ id: Id }>(
-    `SELECT business_id AS id FROM message_due WHERE lane = $1 AND due_at <= $2 GROUP BY 1 ORDER BY min(due_at) LIMIT 100`,
-    [lane, clock.now()],
+    `SELECT business_id AS id FROM message_due WHERE lane = $1 AND due_at <= $2 AND business_id <> ALL($3::bigint[])
+     GROUP BY 1 ORDER BY min(due_at) LIMIT 100`,
+    [lane, clock.now(), idle],
   );
   return rows.map(({ id }) => id);
 }

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Platform } from '../../core/platform.js';
+import { CampaignSockets } from '../../core/sms/campaign-sockets.js';
 import { sandboxProvider } from '../../core/sms/sandbox.js';
 import { startWorkers } from '../../workers/workers.js';
 import { openTestPlatform, type TestPlatform } from '../support/test-platform.js';
@@ -33,4 +34,18 @@ test('a job for campaigns that finds no database ends neither the process nor th
   await new Promise(setImmediate);
   process.off('unhandledRejection', onRejection);
   expect(rejected).toEqual([]);
+});
+
+test('whoever looks for codes has campaigns make way meanwhile', async () => {
+  const makeWay = jest.spyOn(CampaignSockets.prototype, 'makeWayFor');
+  const platform: Platform = {
+    ...at.platform,
+    queue: Object.assign(Object.create(at.platform.queue) as Platform['queue'], {
+      process: () => Promise.resolve(),
+    }),
+  };
+  const workers = await startWorkers(platform, sandboxProvider(platform));
+  await workers.stop();
+  expect(makeWay).toHaveBeenCalled();
+  makeWay.mockRestore();
 });

@@ -23,8 +23,6 @@ const MESSAGE_CODES = new Map<number, SmsReason>([
   [21617, 'too_long'],
   [21624, 'expired'],
   [90007, 'expired'],
-  [21267, 'sender_invalid'],
-  [21659, 'sender_invalid'],
   [21910, 'sender_invalid'],
   [30001, 'queue_overflow'],
   [30003, 'unreachable'],
@@ -63,8 +61,10 @@ const ACCOUNT_CODES = new Map<number, AccountReason>([
   [21626, 'account_misconfigured'],
   // A sender that this account does not have: whoever would be written to from it waits until that is mended.
   [21212, 'account_sender'],
+  [21267, 'account_sender'], // a name, on a trial account
   [21603, 'account_sender'],
   [21606, 'account_sender'],
+  [21659, 'account_sender'],
   [21660, 'account_sender'],
   [21661, 'account_sender'],
   [21701, 'account_sender'],

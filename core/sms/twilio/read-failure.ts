@@ -34,7 +34,11 @@ export function readFailure(error: unknown): SendResult {
 
 function readRefusal({ status, code, retryAfterMs }: RefusedAnswer): SendResult {
   if (status === 429 || isThrottleCode(code))
-    return { result: 'throttled', retryAfterMs: Math.min(retryAfterMs ?? PAUSE_MS, LONGEST_PAUSE_MS) };
+    return {
+      result: 'throttled',
+      // Never none: whoever sends would ask again in a loop.
+      retryAfterMs: Math.min(Math.max(retryAfterMs ?? 0, PAUSE_MS), LONGEST_PAUSE_MS),
+    };
   // A request time-out of something in between says nothing about what is behind it.
   if (status >= 500 || status === 408) return { result: 'unclear' };
   // A redirect was not followed, so nobody took the message.

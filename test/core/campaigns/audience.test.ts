@@ -201,6 +201,9 @@ test.each([
   { who: 'all', joinedWithinDays: 1e9 },
   { who: 'all', gift: 'lost' },
   { who: 'all', businessId: '1' },
+  { who: 'all', noSmsSince: '0000-01-01T00:00:00Z' },
+  { who: 'all', noVisitSince: '2026-10-25T10:00:00+25:00' },
+  { who: 'all', notReminded: { kind: 'no_sms', since: '0000-12-01' } },
 ])('%j is no audience', (value) => {
   expect(() => parseAudience(value)).toThrow('audience_invalid');
 });

@@ -6,6 +6,7 @@ import { startCampaign } from '../../../core/campaigns/start-campaign.js';
 import { verifyLedger } from '../../../core/packages/verify-ledger.js';
 import { readBalance } from '../../../core/packages/balance.js';
 import type { Id } from '../../../core/scope.js';
+import { pauseSender } from '../../../core/sms/pace.js';
 import { sandboxProvider } from '../../../core/sms/sandbox.js';
 import type { OutgoingSms, SmsProvider } from '../../../core/sms/port.js';
 import { CAMPAIGN, openCampaignCafe, type CampaignCafe } from '../../support/campaign-cafe.js';
@@ -100,25 +101,47 @@ test('a campaign that falls due while a longer one is being sent does not wait f
   expect(order.lastIndexOf(short.id)).toBeLessThan(order.length - 50);
 });
 
-test('one recipient that cannot be read fails alone, and nothing stays held for it', async () => {
-  const cafe = await openCampaignCafe(at, { guests: 3, bookedSms: 50 });
+test.each([
+  ['after', false],
+  ['before', true],
+])(
+  'one recipient who cannot be read %s the freeze fails alone, and nothing stays held',
+  async (_, before) => {
+    const cafe = await openCampaignCafe(at, { guests: 3, bookedSms: 50 });
+    const spoil = () =>
+      at.database.asOwner(
+        `UPDATE guest SET name_sealed = '\\x0001deadbeef', name_irregular = true WHERE id = $1`,
+        [cafe.guestIds[1]],
+      );
+    const id = await send(cafe);
+    if (!before) await startCampaign(at.platform, cafe.system, id);
+    await spoil();
+    expect(await sendAtMost(200, sandboxProvider(at.platform))).toBeLessThan(50);
+    expect(
+      await at.database.asOwner(
+        'SELECT status, reason, count(*)::int AS n FROM message WHERE campaign_id = $1 GROUP BY 1, 2 ORDER BY 1',
+        [id],
+      ),
+    ).toEqual([
+      { status: 'accepted', reason: null, n: 2 },
+      { status: 'failed', reason: 'unreadable', n: 1 },
+    ]);
+    expect(await statusOf(id)).toBe('sent');
+    expect(await cafe.run((tx) => readBalance(cafe.owner, tx))).toEqual({ available: 46, reserved: 0 });
+    expect((await cafe.run((tx) => verifyLedger(cafe.owner, tx))).faults).toEqual([]);
+  },
+);
+
+test('a campaign whose sender is refused is left alone until the pause is over', async () => {
+  const cafe = await openCampaignCafe(at, { guests: 2 });
+  await at.database.asOwner(`UPDATE business SET sms_sender = '+905000000002' WHERE business_id = $1`, [
+    cafe.id,
+  ]);
+  const until = new Date(clock.now().getTime() + 300_000);
+  await pauseSender(at.platform.db, '+905000000002', until, 'account_sender');
   const id = await send(cafe);
-  await at.database.asOwner(`UPDATE guest SET name_sealed = '\\x0001deadbeef' WHERE id = $1`, [
-    cafe.guestIds[1],
-  ]);
-  expect(await sendAtMost(200, sandboxProvider(at.platform))).toBeLessThan(50);
-  expect(
-    await at.database.asOwner(
-      'SELECT status, reason, count(*)::int AS n FROM message WHERE campaign_id = $1 GROUP BY 1, 2 ORDER BY 1',
-      [id],
-    ),
-  ).toEqual([
-    { status: 'accepted', reason: null, n: 2 },
-    { status: 'failed', reason: 'unreadable', n: 1 },
-  ]);
-  expect(await statusOf(id)).toBe('sent');
-  expect(await cafe.run((tx) => readBalance(cafe.owner, tx))).toEqual({ available: 46, reserved: 0 });
-  expect((await cafe.run((tx) => verifyLedger(cafe.owner, tx))).faults).toEqual([]);
+  expect(await sendAtMost(100, sandboxProvider(at.platform))).toBeLessThan(50);
+  expect(await due(id)).toEqual([until]);
 });
 
 test('who is in a country that may not be written to any more is left out, with the reason', async () => {

@@ -144,3 +144,20 @@ test('a pause races a cancel, 50 times: it is cancelled, and nothing stays held'
     expect(['done', 'campaign_not_sending']).toContain(paused);
   }
 });
+
+test('two campaigns that start at once write to each person once: the second sees whom the first will write to', async () => {
+  const busy = await openCampaignCafe(at, { guests: 5 });
+  for (let round = 0; round < 5; round += 1) {
+    const ids = await Promise.all(
+      ['one', 'other'].map((name) =>
+        busy.run((tx) =>
+          quickSendCampaign(busy.owner, tx, { draft: CAMPAIGN, requestKey: `two-${name}-${round}` }),
+        ),
+      ),
+    );
+    await Promise.all(ids.map((id) => startCampaign(at.platform, busy.system, id)));
+    const looks = await Promise.all(ids.map(look));
+    expect(looks.map(({ waiting }) => waiting).sort()).toEqual([0, 5]);
+    for (const id of ids) await busy.run((tx) => cancelCampaign(busy.owner, tx, id));
+  }
+});

@@ -179,7 +179,11 @@ test('a business suspended in mid-campaign keeps its people waiting, and goes on
   await sendCampaigns(at.platform, provider);
   expect(await statuses(scope, id)).toEqual({ pending: 5 });
   await setStatus('open');
-  clock.advance({ minutes: 11 });
+  clock.advance({ hours: 25 });
   await sendCampaigns(at.platform, provider);
   expect(await statuses(scope, id)).toEqual({ accepted: 5 });
+  // The pause between two campaigns counts from when the first went, not from when it was meant to.
+  const next = await schedule(scope);
+  await sendCampaigns(at.platform, provider);
+  expect(await statuses(scope, next)).toEqual({ 'skipped frequency_cap': 5 });
 });

@@ -25,6 +25,14 @@ describe('what is written on a chart', () => {
   });
 });
 
+test('a name that looks like a month is a name', () => {
+  expect(writeDates('tr', ['2024-13', '1999-99', '2026-10-45'])).toEqual([
+    '2024-13',
+    '1999-99',
+    '2026-10-45',
+  ]);
+});
+
 test('series are told apart by dash and point as well as by colour', () => {
   for (const part of ['colour', 'dash', 'point'] as const)
     expect(new Set(SERIES.map((look) => JSON.stringify(look[part]))).size).toBe(SERIES.length);

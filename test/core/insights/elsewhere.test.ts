@@ -141,12 +141,21 @@ describe('one person', () => {
 });
 
 describe('who may ask and what is stored', () => {
+  test('no function with its owner’s rights finds a table that its caller put in the way', async () => {
+    const functions = await at.database.asOwner<{ proconfig: string[] | null }>(
+      `SELECT proconfig FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace`,
+    );
+    expect(functions.length).toBeGreaterThanOrEqual(3);
+    for (const { proconfig } of functions)
+      expect(proconfig).toEqual(['search_path=pg_catalog, public, pg_temp']);
+  });
+
   test('an owner asks for a month of their own; cashiers and guests do not, nor for anything else', async () => {
     const cafe = await openCampaignCafe(at);
     expect(await cafe.run((tx) => readElsewhere(cafe.owner, tx, MONTH))).toEqual({ enough: false });
     for (const scope of [cafe.cashier, guestScope(cafe.id)])
       await expect(read(scope)).rejects.toMatchObject({ code: 'forbidden' });
-    for (const month of ['2026-13', '2026-10-05', '2026', "2026-10' OR true --"])
+    for (const month of ['2026-13', '0000-10', '2026-10-05', '2026', "2026-10' OR true --"])
       await expect(read(cafe.owner, month)).rejects.toMatchObject({ code: 'time_invalid' });
   });
 

@@ -95,6 +95,16 @@ describe('who is reminded', () => {
     expect(days.every((one) => one.length === 1)).toBe(true);
   });
 
+  test('nobody is held off for ever by a day’s most that is too small for a window', async () => {
+    const on = dayOne();
+    const cafe = await openReminderCafe(at, clock);
+    const guests = await cafe.guests(9, on(-30));
+    await cafe.save('no_visit', { mostADay: 1 });
+    await cafe.live(on(10), 180);
+    const days = await Promise.all(guests.map(cafe.remindedOn));
+    expect(days.map((one) => one.length)).toEqual(guests.map(() => 1));
+  });
+
   test('nobody who had a campaign within the pause that the business keeps', async () => {
     const on = dayOne();
     const cafe = await openReminderCafe(at, clock, { pauseHours: 48 });
@@ -144,6 +154,19 @@ describe('the run of a day', () => {
     expect((await cafe.reminders()).map((one) => [one.guest_id, one.at.toISOString().slice(0, 16)])).toEqual([
       [guest, on(1, '06:00')],
     ]);
+  });
+
+  test('that was missed until the quiet hours chooses nobody before they end', async () => {
+    const on = dayOne();
+    const cafe = await openReminderCafe(at, clock, { quiet: ['21:00', '09:00'] });
+    await cafe.guests(1, on(-30));
+    await cafe.save('no_visit');
+    clock.set(on(1, '19:00:00Z'));
+    await runDueReminders(at.platform);
+    expect(await cafe.reminders()).toEqual([]);
+    expect((await cafe.run((tx) => readReminder(cafe.owner, tx, 'no_visit')))?.dueAt).toEqual(
+      new Date(on(2, '06:00:00Z')),
+    );
   });
 
   test('makes no campaign when nobody is due', async () => {

@@ -134,4 +134,23 @@ describe('the preview', () => {
     // The day after: those two are not due, the others are.
     expect(await preview()).toMatchObject({ people: 3, willGet: 2 });
   });
+
+  test('of one that ran today is of tomorrow, however late its time is set to', async () => {
+    const cafe = await openReminderCafe(at, clock);
+    await cafe.guests(1, '2026-09-01T12:00:00Z');
+    await cafe.save('no_visit');
+    const ran = new Date(clock.now().getTime() + 24 * 3600_000);
+    ran.setUTCHours(7, 0);
+    clock.set(ran);
+    await runDueReminders(at.platform);
+    await cafe.guests(1, '2026-09-01T12:00:00Z');
+    await cafe.save('no_visit', { version: 1, sendAt: '15:00' });
+    const { at: next, willGet } = await cafe.run((tx) =>
+      previewReminder(cafe.owner, tx, cafe.panel.config, { kind: 'no_visit' }),
+    );
+    clock.set(next);
+    await runDueReminders(at.platform);
+    expect(willGet).toBe(1);
+    expect(await cafe.reminders()).toHaveLength(2);
+  });
 });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { checkCode } from '../../../core/guests/check-code.js';
 import { requestCode } from '../../../core/guests/request-code.js';
-import { guestScope, type Id, type Scope } from '../../../core/scope.js';
+import { guestScope, systemScope, type Id, type Scope } from '../../../core/scope.js';
 import { cameFrom, MESSAGE_MOVES } from '../../../core/sms/message-status.js';
 import type { OutgoingSms, SendResult, SmsProvider } from '../../../core/sms/port.js';
 import { pauseSender } from '../../../core/sms/pace.js';
+import { queueMessage } from '../../../core/sms/queue-message.js';
 import { reapClaims } from '../../../core/sms/reap-claims.js';
 import { readOutbox, sandboxProvider } from '../../../core/sms/sandbox.js';
 import { sendDue } from '../../../core/sms/send-due.js';
@@ -197,4 +198,26 @@ test('a code that is throttled knocks again within seconds', async () => {
   clock.advance({ seconds: 6 });
   await sendDue(at.platform, provider, 'codes');
   expect(await statusOf(challengeId)).toMatchObject({ status: 'accepted' });
+});
+
+test('businesses whose sender is refused do not stand before one that has a sender of its own', async () => {
+  const refused = Array.from({ length: 100 }, () => makeBusiness(at));
+  const ids = (await Promise.all(refused)).map(({ id }) => id);
+  const { id: own } = await makeBusiness(at);
+  await at.database.asOwner(`UPDATE business SET sms_sender = '+905000000001' WHERE business_id = $1`, [own]);
+  for (const scope of [...ids, own].map(systemScope))
+    await at.platform.db.inScope(scope, (tx) =>
+      queueMessage(scope, tx, {
+        purpose: 'campaign',
+        payer: 'platform',
+        guestId: null,
+        to: '+905320000001',
+        language: 'tr',
+        body: 'Deneme',
+      }),
+    );
+  await pauseSender(at.platform.db, 'sandbox', new Date(clock.now().getTime() + 300_000), 'account_sender');
+  const provider = new StandIn();
+  expect(await sendDue(at.platform, provider, 'messages')).toBe(1);
+  expect(provider.got.map(({ businessId }) => businessId)).toEqual([own]);
 });

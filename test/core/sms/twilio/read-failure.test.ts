@@ -13,6 +13,8 @@ test.each<[number, number | null, object]>([
   [400, 30002, { result: 'account_refused', reason: 'account_suspended' }],
   [402, null, { result: 'account_refused', reason: 'account_unfunded' }],
   [400, 21606, { result: 'account_refused', reason: 'account_sender' }],
+  [400, 21659, { result: 'account_refused', reason: 'account_sender' }],
+  [400, 21267, { result: 'account_refused', reason: 'account_sender' }],
   [400, 21609, { result: 'account_refused', reason: 'account_misconfigured' }],
   [301, null, { result: 'account_refused', reason: 'account_misconfigured' }],
   [429, null, { result: 'throttled', retryAfterMs: 1_000 }],
@@ -22,6 +24,10 @@ test.each<[number, number | null, object]>([
   [503, 21614, { result: 'unclear' }],
 ])('%d with code %s', (status, code, meaning) => {
   expect(readFailure(new RefusedAnswer(status, code, null))).toEqual(meaning);
+});
+
+test('a pause that is none is a second: nobody asks again without one', () => {
+  expect(readFailure(new RefusedAnswer(429, 20429, 0))).toMatchObject({ retryAfterMs: 1_000 });
 });
 
 test('a pause that no sender could wait for is cut', () => {
