@@ -7,8 +7,7 @@ export class CampaignSums1700000000010 implements MigrationInterface {
     await runner.query(TABLES);
     await runner.query(VIEWS);
     // Before the past is summed: making a trigger holds off whoever writes until this is committed.
-    for (const [table, sum] of Object.entries({ message: RECIPIENTS, link_click: CLICKS, coupon: COUPONS }))
-      await runner.query(sumBy(table, sum));
+    await runner.query(TRIGGERS);
     await asOwner(runner, PAST);
     await protectTenantTables(runner, ['campaign_sum', 'gift_sum']);
     await grantTables(runner, {
@@ -58,10 +57,13 @@ CREATE TABLE gift_sum (
 CREATE INDEX gift_sum_loose ON gift_sum (business_id) WHERE loose;
 `;
 
+/** Not settled: what it will cost is held. */
+const HELD = `status IN ('pending', 'claimed', 'unknown')`;
+
 /** Whom a campaign is for, told by rows of messages; % is the table, or rows of it. */
 const RECIPIENT = `
 SELECT business_id, campaign_id, status, reason, 1 AS people, CASE WHEN accepted_at IS NOT NULL THEN coalesce(segments, 0) ELSE 0 END AS sms_used,
-  CASE WHEN accepted_at IS NULL AND status IN ('pending', 'claimed', 'unknown') THEN coalesce(segments, 0) ELSE 0 END AS sms_reserved, 0 AS clicked
+  CASE WHEN accepted_at IS NULL AND ${HELD} THEN coalesce(segments, 0) ELSE 0 END AS sms_reserved, 0 AS clicked
 FROM % WHERE campaign_id IS NOT NULL`;
 
 /** Coupons that were taken in. */
@@ -112,12 +114,29 @@ SELECT business_id, campaign_id, sum(n) FROM (
   CROSS JOIN LATERAL (SELECT count(*) AS clicks FROM link_click l WHERE l.business_id = m.business_id AND l.message_id = m.id) k) d
 GROUP BY business_id, campaign_id HAVING sum(n) <> 0;`;
 
+/**
+ * A hundred thousand recipients come at once, and each look at them costs: what marked their hours (mark_message, for whatever is done with
+ * messages later) is done here by the same look. It marks each hour in which a fact of a new message can lie.
+ */
+const NEW_MESSAGES = `
+WITH brought AS MATERIALIZED (
+  SELECT business_id, campaign_id, status, reason, date_trunc('hour', accepted_at, 'UTC') AS accepted, date_trunc('hour', settled_at, 'UTC') AS settled,
+    CASE WHEN accepted_at IS NOT NULL THEN date_trunc('hour', created_at, 'UTC') END AS created, count(*) AS people, coalesce(sum(segments), 0) AS sms
+  FROM new_rows GROUP BY 1, 2, 3, 4, 5, 6, 7),
+marked AS (
+  INSERT INTO rollup_mark (business_id, hour)
+  SELECT DISTINCT b.business_id, h.hour FROM brought b CROSS JOIN LATERAL (VALUES (accepted), (settled), (created)) AS h (hour) WHERE h.hour IS NOT NULL)
+INSERT INTO campaign_sum (business_id, campaign_id, status, reason, people, sms_used, sms_reserved)
+SELECT business_id, campaign_id, status, reason, sum(people), coalesce(sum(sms) FILTER (WHERE accepted IS NOT NULL), 0),
+  coalesce(sum(sms) FILTER (WHERE accepted IS NULL AND ${HELD}), 0)
+FROM brought WHERE campaign_id IS NOT NULL GROUP BY business_id, campaign_id, status, reason;`;
+
 /** Whoever writes adds the difference, in the same transaction. */
-const sumBy = (table: string, sum: (changed: Changed) => string): string => `
+const sumBy = (table: string, sum: (changed: Changed) => string, ofNew = sum(CHANGES.INSERT)): string => `
 CREATE FUNCTION sum_${table}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    ${sum(CHANGES.INSERT)}
+    ${ofNew}
   ELSIF TG_OP = 'UPDATE' THEN
     ${sum(CHANGES.UPDATE)}
   ELSE
@@ -129,6 +148,13 @@ CREATE TRIGGER sum_${table}_insert AFTER INSERT ON ${table} REFERENCING NEW TABL
 CREATE TRIGGER sum_${table}_update AFTER UPDATE ON ${table} REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION sum_${table}();
 CREATE TRIGGER sum_${table}_delete AFTER DELETE ON ${table} REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION sum_${table}();
+`;
+
+const TRIGGERS = `
+DROP TRIGGER mark_message_insert ON message;
+${sumBy('message', RECIPIENTS, NEW_MESSAGES)}
+${sumBy('link_click', CLICKS)}
+${sumBy('coupon', COUPONS)}
 `;
 
 const PAST = `
