@@ -30,12 +30,12 @@ export async function sumDifferences({ businessId }: Scope, tx: Tx): Promise<{ m
   for (const { table, keys, figures } of SUMS) {
     const whose = keys[0]!;
     const { taken } = await tx.one<{ taken: number }>(
-      `WITH some AS MATERIALIZED (SELECT ${whose}, id FROM ${table} WHERE business_id = $1 AND loose LIMIT $2),
+      `WITH picked AS MATERIALIZED (SELECT ${whose}, id FROM ${table} WHERE business_id = $1 AND loose LIMIT $2),
        old AS (
-         DELETE FROM ${table} t WHERE t.business_id = $1 AND t.${whose} IN (SELECT ${whose} FROM some)
-           AND (NOT t.loose OR t.id IN (SELECT id FROM some)) RETURNING t.*),
+         DELETE FROM ${table} t WHERE t.business_id = $1 AND t.${whose} IN (SELECT ${whose} FROM picked)
+           AND (NOT t.loose OR t.id IN (SELECT id FROM picked)) RETURNING t.*),
        summed AS (${insertSums({ table, keys, figures }, 'old')})
-       SELECT count(*)::int AS taken FROM some`,
+       SELECT count(*)::int AS taken FROM picked`,
       [businessId, AT_ONCE],
     );
     more ||= taken === AT_ONCE;
