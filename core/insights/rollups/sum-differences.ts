@@ -18,7 +18,7 @@ export const SUMS: readonly Sum[] = [
   { table: 'gift_sum', facts: 'gift_fact', keys: ['gift_id'], figures: ['redeemed'] },
 ];
 
-/** Differences of one transaction: some fifty milliseconds. */
+/** Differences of one transaction: it stays short, and a stop does not wait for it. */
 const AT_ONCE = 10_000;
 
 /**
