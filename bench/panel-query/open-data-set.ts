@@ -18,6 +18,15 @@ export const MEASURED = { biggest: '1', usual: '501' };
 /** Scans of the last minute, each at another business: they are not summed yet when the figures are read. */
 const JUST_NOW = 100;
 
+/** Receipts of a minute for the largest business's newest campaign, a statement each, as they come while it is being sent. */
+const RECEIPTS = `DO $$ DECLARE ids bigint[]; BEGIN
+  ids := ARRAY(SELECT id FROM message WHERE business_id = ${MEASURED.biggest} AND campaign_id = 10000 + ${MEASURED.biggest} ORDER BY id);
+  FOR n IN 1..6000 LOOP
+    UPDATE message SET status = CASE status WHEN 'sent' THEN 'delivered' ELSE 'sent' END
+    WHERE business_id = ${MEASURED.biggest} AND id = ids[1 + n % array_length(ids, 1)];
+  END LOOP;
+END $$`;
+
 /** A database of that size with its rollups, and a panel's platform on it. */
 export async function openDataSet(size: Size): Promise<DataSet> {
   const at = await openTestPlatform({ clock: new FakeClock(NOW) });
@@ -41,6 +50,7 @@ export async function openDataSet(size: Size): Promise<DataSet> {
        SELECT n, 900000000 + n, '\\x00', 'qr', $1::timestamptz - n * interval '0.6 seconds' FROM generate_series(1, $2::int) n`,
       [NOW, Math.min(JUST_NOW, size.businesses)],
     );
+    await owner.query(RECEIPTS);
   } finally {
     await owner.end();
   }

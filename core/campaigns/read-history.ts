@@ -70,21 +70,18 @@ async function read(
   const rows = await tx.sql<Row>(
     `SELECT c.id, c.kind, c.status, c.body, c.revision, c.paused_reason AS "pausedReason", c.scheduled_at AS "scheduledAt",
        c.started_at AS "startedAt", c.finished_at AS "finishedAt", c.created_at AS "createdAt", t.totals,
-       coalesce(t.used, 0)::int AS "smsUsed", coalesce(t.reserved, 0)::int AS "smsReserved", k.clicked, r.redeemed
-     FROM campaign c
+       coalesce(t.used, 0)::int AS "smsUsed", coalesce(t.reserved, 0)::int AS "smsReserved", coalesce(t.clicked, 0)::int AS clicked, r.redeemed
+     FROM (SELECT * FROM campaign c WHERE c.business_id = $1 AND c.status <> 'deleted' AND ${where} ORDER BY c.id DESC LIMIT $3) c
      CROSS JOIN LATERAL (
        SELECT json_agg(json_build_object('status', g.status, 'reason', g.reason, 'people', g.people)
-           ORDER BY g.status, g.reason) AS totals, sum(g.used) AS used, sum(g.reserved) AS reserved
+           ORDER BY g.status, g.reason) FILTER (WHERE g.people > 0) AS totals,
+         sum(g.used) AS used, sum(g.reserved) AS reserved, sum(g.clicked) AS clicked
        FROM (
-         SELECT status, reason, count(*)::int AS people, sum(segments) FILTER (WHERE accepted_at IS NOT NULL) AS used,
-           sum(segments) FILTER (WHERE accepted_at IS NULL AND status IN ('pending', 'claimed', 'unknown')) AS reserved
-         FROM message WHERE business_id = $1 AND campaign_id = c.id GROUP BY status, reason) g) t
+         SELECT status, reason, sum(people)::int AS people, sum(sms_used) AS used, sum(sms_reserved) AS reserved, sum(clicked) AS clicked
+         FROM campaign_sum WHERE business_id = $1 AND campaign_id = c.id GROUP BY status, reason) g) t
      CROSS JOIN LATERAL (
-       SELECT count(*)::int AS clicked FROM message m WHERE m.business_id = $1 AND m.campaign_id = c.id
-         AND EXISTS (SELECT FROM link_click l WHERE l.business_id = $1 AND l.message_id = m.id)) k
-     CROSS JOIN LATERAL (
-       SELECT count(*)::int AS redeemed FROM coupon WHERE business_id = $1 AND gift_id = c.gift_id AND status = 'redeemed') r
-     WHERE c.business_id = $1 AND c.status <> 'deleted' AND ${where} ORDER BY c.id DESC LIMIT $3`,
+       SELECT coalesce(sum(redeemed), 0)::int AS redeemed FROM gift_sum WHERE business_id = $1 AND gift_id = c.gift_id) r
+     ORDER BY c.id DESC`,
     [scope.businessId, ...params],
   );
   return rows.map((row) => {

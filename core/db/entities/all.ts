@@ -9,6 +9,7 @@ import { BusinessLogo } from './business-logo.js';
 import { BusinessSlug } from './business-slug.js';
 import { Business } from './business.js';
 import { CampaignDue } from './campaign-due.js';
+import { CampaignSum } from './campaign-sum.js';
 import { Campaign } from './campaign.js';
 import { Challenge } from './challenge.js';
 import { ChatMessage } from './chat-message.js';
@@ -21,6 +22,7 @@ import { ConsentText } from './consent-text.js';
 import { Conversation } from './conversation.js';
 import { Coupon } from './coupon.js';
 import { ElsewhereFigure } from './elsewhere-figure.js';
+import { GiftSum } from './gift-sum.js';
 import { GiftVersion } from './gift-version.js';
 import { Gift } from './gift.js';
 import { GuestNameToken } from './guest-name-token.js';
@@ -68,6 +70,7 @@ export const ENTITIES = [
   BusinessSlug,
   Campaign,
   CampaignDue,
+  CampaignSum,
   Challenge,
   ChatMessage,
   CodeRequest,
@@ -80,6 +83,7 @@ export const ENTITIES = [
   Coupon,
   ElsewhereFigure,
   Gift,
+  GiftSum,
   GiftVersion,
   Guest,
   GuestNameToken,

@@ -7,6 +7,7 @@ import { Rollups1700000000006 } from './0006-rollups.js';
 import { Reminders1700000000007 } from './0007-reminders.js';
 import { Panels1700000000008 } from './0008-panels.js';
 import { RecipientsAtOnce1700000000009 } from './0009-recipients-at-once.js';
+import { CampaignSums1700000000010 } from './0010-campaign-sums.js';
 
 /** Named one by one: a glob would run whatever lies in the folder. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   Reminders1700000000007,
   Panels1700000000008,
   RecipientsAtOnce1700000000009,
+  CampaignSums1700000000010,
 ];

@@ -2,10 +2,12 @@ import type { PlatformTx, Tx } from '../../db/tx.js';
 import type { PlatformScope, Scope } from '../../scope.js';
 import { ALL_COUNTERS, eachCounter } from '../counters.js';
 import { COHORTS_OF_MONTHS, MONTHS_OF_MARKS } from './count-cohorts.js';
+import { SUMS, type Sum } from './sum-differences.js';
 
 export interface RollupFault {
   level: string;
-  startsAt: string;
+  /** From when on it is a sum, or of which campaign or gift. */
+  of: string;
   figure: string;
   stored: number;
   counted: number;
@@ -22,15 +24,15 @@ const values = (alias: string): string =>
 
 /** Compares two sets of (level, starts_at, metric, n): every figure of either. */
 const compare = (stored: string, counted: string): string => `
-  SELECT count(*)::int AS checked, coalesce(json_agg(json_build_object('level', level, 'startsAt', starts_at, 'figure', metric,
-    'stored', s.n, 'counted', c.n)) FILTER (WHERE s.n IS DISTINCT FROM c.n), '[]') AS faults
+  SELECT count(*)::int AS checked, coalesce(json_agg(json_build_object('level', level, 'of', starts_at, 'figure', metric,
+    'stored', s.n, 'counted', c.n)) FILTER (WHERE coalesce(s.n, 0) <> coalesce(c.n, 0)), '[]') AS faults
   FROM (SELECT level, starts_at, metric, coalesce(sum(n), 0)::float8 AS n FROM (${stored}) a GROUP BY 1, 2, 3) s
   FULL JOIN (SELECT level, starts_at, metric, coalesce(sum(n), 0)::float8 AS n FROM (${counted}) b GROUP BY 1, 2, 3) c
     USING (level, starts_at, metric)
   WHERE s.n IS NOT NULL OR c.n IS NOT NULL`;
 
 /**
- * Holds each of a business's sums against its facts, on every level, and its cohorts against its visits. Hours that are marked are read raw by
+ * Holds each of a business's sums against its facts, on every level, and its cohorts against its visits and its campaigns against their recipients. Hours that are marked are read raw by
  * whoever asks; on each level their facts are counted as they were summed. One statement each, so one snapshot.
  */
 export async function checkRollups({ businessId }: Scope, tx: Tx): Promise<RollupCheck> {
@@ -57,8 +59,12 @@ export async function checkRollups({ businessId }: Scope, tx: Tx): Promise<Rollu
     )}`,
     [businessId],
   );
-  const cohorts = await checkCohorts(businessId, tx);
-  return { checked: sums.checked + cohorts.checked, faults: [...sums.faults, ...cohorts.faults] };
+  const parts = [sums, await checkCohorts(businessId, tx)];
+  for (const sum of SUMS) parts.push(await checkSum(businessId, tx, sum));
+  return {
+    checked: parts.reduce((all, { checked }) => all + checked, 0),
+    faults: parts.flatMap(({ faults }) => faults),
+  };
 }
 
 const cohortValues = (alias: string): string =>
@@ -74,6 +80,18 @@ async function checkCohorts(businessId: string, tx: Tx): Promise<RollupCheck> {
      ${compare(cohortValues('cohort'), cohortValues('counted'))}`,
     [businessId],
   );
+}
+
+async function checkSum(
+  businessId: string,
+  tx: Tx,
+  { table, facts, keys, figures }: Sum,
+): Promise<RollupCheck> {
+  const spread = (from: string): string =>
+    `SELECT '${table}' AS level, concat_ws(' ', ${keys.join(', ')}) AS starts_at, v.metric, v.n FROM ${from} r
+     CROSS JOIN LATERAL (VALUES ${figures.map((figure) => `('${figure}', r.${figure})`).join(', ')}) AS v (metric, n)
+     WHERE r.business_id = $1 AND v.n <> 0`;
+  return tx.one<RollupCheck>(compare(spread(table), spread(facts)), [businessId]);
 }
 
 /** Holds the platform's sums against those of all businesses. */

@@ -3,15 +3,18 @@ import { systemScope, type Id, type Scope } from '../../scope.js';
 import { countCohorts, type CohortMark } from './count-cohorts.js';
 import { tryLockRollups } from './lock-rollups.js';
 import type { Rolling } from './rollup-step.js';
+import { sumDifferences } from './sum-differences.js';
 import { sumFacts } from './sum-facts.js';
 
 /** Hours, and visits, of one transaction: it stays short, and a stop does not wait for it. */
 const AT_ONCE = 500;
 
 /** Brings the rollups of every business up to date. Safe to run by several processes at once, and to be ended at any moment. */
-export async function keepRollups({ db, log }: Platform, rolling: Rolling = {}): Promise<void> {
+export async function keepRollups({ db, clock, log }: Platform, rolling: Rolling = {}): Promise<void> {
+  // A campaign that is under way moves its recipients also where no fact changes.
   const marked = await db.route<{ id: Id }>(
-    'SELECT DISTINCT business_id AS id FROM rollup_mark ORDER BY business_id',
+    `SELECT business_id AS id FROM rollup_mark UNION SELECT business_id FROM campaign_due WHERE due_at <= $1 ORDER BY id`,
+    [clock.now()],
   );
   for (const { id } of marked) {
     const scope = systemScope(id);
@@ -49,10 +52,12 @@ export async function rollUp(
     const distinct = [...new Set(hours.map(({ hour }) => hour.getTime()))].map((ms) => new Date(ms));
     await countCohorts(scope, tx, visits);
     onStep?.('cohorts-counted');
+    const differences = await sumDifferences(scope, tx);
+    onStep?.('differences-summed');
     // Last: the platform's rows are every business's.
     if (distinct.length > 0) await sumFacts(scope, tx, distinct);
     onStep?.('summed');
-    return distinct.length === AT_ONCE || visits.length === AT_ONCE;
+    return distinct.length === AT_ONCE || visits.length === AT_ONCE || differences.more;
   });
   onStep?.('committed');
   return more;

@@ -3,6 +3,7 @@ import type { PlatformScope, Scope } from '../../scope.js';
 import { ALL_COUNTERS, eachCounter } from '../counters.js';
 import { countCohorts } from './count-cohorts.js';
 import { lockRollups } from './lock-rollups.js';
+import { recountSums } from './sum-differences.js';
 import { sumFacts } from './sum-facts.js';
 
 /** Makes a business's rollups anew from its facts, whatever was there. A large business may take a minute. */
@@ -22,6 +23,7 @@ export async function rebuildRollups({ db }: Pick<Platform, 'db'>, scope: Scope)
         [...own, level],
       );
     await countCohorts(scope, tx, null);
+    await recountSums(scope, tx);
     await sumFacts(scope, tx, null);
   });
 }

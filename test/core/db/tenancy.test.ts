@@ -47,6 +47,8 @@ const ROUTING = [
   'short_link',
 ];
 
+const VIEWS = ['fact', 'cohort_fact', 'campaign_fact', 'gift_fact'];
+
 /** Of people across businesses: only its owner's functions touch it. */
 const NOBODYS = ['elsewhere_figure', 'presence'];
 
@@ -79,7 +81,7 @@ async function liveThrough(businessId: Id, phone: string): Promise<void> {
   const { platform } = at;
   const system = systemScope(businessId);
   const ceo = await ceoOf(at);
-  await ceo.db.inScope(system, (tx) => draftCampaign(system, tx, CAMPAIGN));
+  const campaign = await ceo.db.inScope(system, (tx) => draftCampaign(system, tx, CAMPAIGN));
   await ceo.db.inScope(system, (tx) => bookPackage(system, tx, PACKAGE));
   await ceo.db.inScope(system, (tx) => saveReminder(system, tx, { kind: 'no_sms', version: 0, ...REMINDER }));
   const { guestId, conversationId } = await enrol(platform, businessId, { phone });
@@ -102,6 +104,11 @@ async function liveThrough(businessId: Id, phone: string): Promise<void> {
       body: 'K7QF-29XM',
     });
     await countClick(guest, tx, { messageId: messageId!, address: '10.0.0.1', agent: 'a phone' });
+    await tx.sql(
+      `INSERT INTO message (business_id, purpose, payer, channel, guest_id, language, status, created_at, campaign_id)
+       VALUES ($1, 'campaign', 'package', 'sms', $2, 'tr', 'pending', $3, $4)`,
+      [businessId, guestId, tx.now, campaign.id],
+    );
     await tx.sql(
       `INSERT INTO chat_message (business_id, conversation_id, seq, from_guest, body_sealed, at) VALUES ($1, $2, 1, true, $3, $4)`,
       [businessId, conversationId, tx.keys.seal('chat.body', '{}'), tx.now],
@@ -180,7 +187,7 @@ test('what is known across businesses is nobody’s to read or to write, the CEO
 
 describe('as business A', () => {
   test('each table, and each view of them, has rows of A to be seen, and none of B', async () => {
-    for (const table of [...tenantTables, 'fact', 'cohort_fact']) {
+    for (const table of [...tenantTables, ...VIEWS]) {
       const own = await asA(`SELECT business_id FROM ${table}`);
       expect([
         table,
@@ -221,7 +228,7 @@ describe('as business A', () => {
   });
 
   test('without a scope there is nothing at all', async () => {
-    for (const table of [...tenantTables, 'fact', 'cohort_fact']) {
+    for (const table of [...tenantTables, ...VIEWS]) {
       expect([table, await asA(`SELECT count(*)::int AS n FROM ${table}`, null)]).toEqual([
         table,
         { rows: [{ n: 0 }], count: 1 },

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { DateTime } from 'luxon';
+import { listCampaigns } from '../../../../core/campaigns/read-history.js';
 import { readBusyHours } from '../../../../core/insights/busy-hours.js';
 import { readCohorts } from '../../../../core/insights/cohorts.js';
 import { ALL_COUNTERS, type Counter, type Counts } from '../../../../core/insights/counters.js';
@@ -13,6 +14,7 @@ import { readSocialClicks } from '../../../../core/insights/social-clicks.js';
 import { systemScope, type Id } from '../../../../core/scope.js';
 import type { TestPlatform } from '../../../support/test-platform.js';
 import { daysOf, eachDay, plusDays } from './calendar.js';
+import { campaignsRaw } from './campaigns.js';
 import { countRaw, customersRaw, type Days } from './counts.js';
 import { busyRaw, cohortsRaw } from './patterns.js';
 
@@ -43,6 +45,7 @@ export async function readOwnerFigures({ platform }: TestPlatform, businessId: I
     funnel: await readReviewFunnel(scope, tx, month),
     busy: await readBusyHours(scope, tx, month),
     cohorts: await readCohorts(scope, tx, month, MONTHS),
+    campaigns: await listCampaigns(scope, tx),
   }));
 }
 
@@ -95,6 +98,7 @@ export async function expectOwnerFigures(
   expect(shown.social.parts).toMatchObject(daily.map(({ clicksX }) => ({ clicksX })));
   expect(shown.funnel).toEqual(pick(both, Object.keys(shown.funnel) as Counter[]));
   expect(shown.busy).toEqual(await busyRaw(database, businessId, inMonth));
+  expect(shown.campaigns).toMatchObject(await campaignsRaw(database, businessId));
   expect(shown.cohorts).toEqual(
     await cohortsRaw(
       database,

@@ -5,6 +5,8 @@ export const CHANGES = [
   `UPDATE guest SET erased_at = created_at + interval '1 day' WHERE business_id = $1 AND erased_at IS NULL`,
   `UPDATE message SET status = 'failed', accepted_at = coalesce(accepted_at, created_at + interval '1 minute'), settled_at = created_at
    WHERE business_id = $1`,
+  `UPDATE message SET status = 'unknown', segments = segments + 1, accepted_at = NULL, settled_at = NULL WHERE business_id = $1 AND id % 2 = 0`,
+  `DELETE FROM link_click WHERE business_id = $1 AND id % 2 = 0`,
   `UPDATE conversation SET answers = 1 - answers WHERE business_id = $1 AND answers < 2`,
   `DELETE FROM scan WHERE business_id = $1 AND id = (SELECT min(id) FROM scan WHERE business_id = $1)`,
   `DELETE FROM visit v WHERE business_id = $1 AND day = (SELECT min(day) FROM visit f WHERE f.business_id = $1 AND f.guest_id = v.guest_id)`,

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { listCampaigns } from '../../../../core/campaigns/read-history.js';
 import { readBusyHours } from '../../../../core/insights/busy-hours.js';
 import { readCohorts } from '../../../../core/insights/cohorts.js';
 import { readMonthlyOverview } from '../../../../core/insights/monthly-overview.js';
@@ -24,6 +25,7 @@ export async function expectByHand({ platform }: TestPlatform, businessId: Id): 
     funnel: await readReviewFunnel(scope, tx, month),
     busy: await readBusyHours(scope, tx, month),
     cohorts: await readCohorts(scope, tx, month, 2),
+    campaigns: await listCampaigns(scope, tx),
   }));
   const pair = (now: number, before: number) => ({ now, before });
   expect(shown.overview.figures).toEqual({
@@ -93,5 +95,11 @@ export async function expectByHand({ platform }: TestPlatform, businessId: Id): 
   expect(shown.cohorts).toEqual([
     { month: '2026-10-01', guests: 2, back1: 1, back2: 0, back3: 0 },
     { month: '2026-11-01', guests: 2, back1: 0, back2: 0, back3: 0 },
+  ]);
+  expect(shown.campaigns).toMatchObject([
+    {
+      totals: ['delivered', 'failed', 'skipped'].map((status) => ({ status, reason: null, people: 1 })),
+      ...{ recipients: 3, smsUsed: 3, smsReserved: 0, clicked: 1, redeemed: 1 },
+    },
   ]);
 }
