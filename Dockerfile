@@ -22,6 +22,8 @@ COPY package.json package-lock.json ./
 COPY core/charts/canvas ./core/charts/canvas
 RUN npm ci --ignore-scripts
 COPY web-chat ./web-chat
+COPY core/charts ./core/charts
+COPY core/i18n ./core/i18n
 COPY admin ./admin
 COPY ops ./ops
 RUN npm run build

@@ -40,7 +40,7 @@ export async function bundlePanel(sources: string): Promise<[name: string, raw: 
   });
   const style = await build({
     entryPoints: [join(sources, 'components/panel.css')],
-    ...{ minify: true, write: false },
+    ...{ bundle: true, minify: true, write: false },
   });
   return [
     ['app.bundle.js', await readFile(join(scripts, 'app-bundle.production.js'))],

@@ -1,40 +1,62 @@
-import { ApiClient, useTranslation } from 'adminjs';
-import React, { useEffect, useState } from 'react';
+import { ApiClient } from 'adminjs';
+import React, { useCallback, useEffect, useState } from 'react';
+import type { HomeData } from '../panel/read-home.js';
+import { CashierHome } from './overview/cashier-home.js';
+import { CeoHome } from './overview/ceo-home.js';
+import { OwnerHome } from './overview/owner-home.js';
+import { say } from './overview/say.js';
 
-interface HomeData {
-  business: string | null;
-  lists: { id: string; label: string }[];
-}
-
-/** What the panel opens with. */
+/** What the panel opens with: the overview of whoever is signed in. */
 const Home = () => {
   const [data, setData] = useState<HomeData | 'loading' | 'failed'>('loading');
-  const { translateLabel, translateMessage } = useTranslation();
-  useEffect(() => {
+  const load = useCallback(() => {
+    setData('loading');
     new ApiClient().getDashboard<HomeData>().then(
       ({ data: found }) => setData(found),
       () => setData('failed'),
     );
   }, []);
-  if (data === 'loading') return <div className="tk-page" aria-busy="true" />;
+  useEffect(load, [load]);
+  if (data === 'loading')
+    return (
+      <main className="tk-page" aria-busy="true">
+        <p className="tk-muted">{say('overview.loading')}</p>
+      </main>
+    );
   if (data === 'failed')
     return (
-      <div className="tk-page">
-        <p role="alert">{translateMessage('errorFetchingRecord')}</p>
-      </div>
+      <main className="tk-page">
+        <p role="alert">{say('overview.failed')}</p>
+        <button type="button" className="tk-primary" onClick={load}>
+          {say('overview.again')}
+        </button>
+      </main>
     );
   return (
-    <main className="tk-page">
-      <h1>{data.business ?? translateLabel('dashboard')}</h1>
-      <nav className="tk-cards">
-        {data.lists.map(({ id, label }) => (
-          <a key={id} className="tk-card" href={`/admin/resources/${id}`}>
-            {label}
-          </a>
-        ))}
-      </nav>
+    <main className="tk-page tk-overview">
+      <Overview data={data} />
+      {data.lists.length > 0 && (
+        <nav className="tk-cards" aria-label={say('overview.lists')}>
+          {data.lists.map(({ id, label }) => (
+            <a key={id} className="tk-card" href={`/admin/resources/${id}`}>
+              {label}
+            </a>
+          ))}
+        </nav>
+      )}
     </main>
   );
+};
+
+const Overview = ({ data }: { data: HomeData }) => {
+  switch (data.role) {
+    case 'owner':
+      return <OwnerHome data={data} />;
+    case 'cashier':
+      return <CashierHome data={data} />;
+    case 'ceo':
+      return <CeoHome data={data} />;
+  }
 };
 
 export default Home;

@@ -1,7 +1,8 @@
 import type { CurrentAdmin } from 'adminjs';
-import { scopeOf, type Account } from '../../core/accounts/account.js';
+import type { Account } from '../../core/accounts/account.js';
 import { Refusal } from '../../core/errors.js';
 import type { Scope } from '../../core/scope.js';
+import { ownScope } from './own-scope.js';
 
 /**
  * Who asks, as AdminJS passes it to every resource and handler. What of it is enumerable goes to the browser with each page; the
@@ -28,7 +29,5 @@ export function accountOf(context: { currentAdmin?: CurrentAdmin } | undefined):
 
 /** The one business that a call may touch. Throws Refusal `signed_out`, and `not_found` for whoever has none. */
 export function scopeOfCall(context: { currentAdmin?: CurrentAdmin } | undefined): Scope {
-  const scope = scopeOf(accountOf(context));
-  if (!scope) throw new Refusal('not_found');
-  return scope;
+  return ownScope(accountOf(context));
 }

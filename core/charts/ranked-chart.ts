@@ -37,8 +37,8 @@ export function rankedChart({ language, title, bars, shareOf }: Ranked): ChartCo
     options: {
       ...SHARED,
       indexAxis: 'y',
-      // Beside the longest bar there is room for its figures.
-      layout: { padding: { ...{ top: 8, bottom: 8, left: 8 }, right: 120 } },
+      // Beside the longest bar there is room for its figures, and on a phone none to give away.
+      layout: { padding: { ...{ top: 8, bottom: 8, left: 8 }, right: roomFor(written) } },
       scales: {
         x: { display: false, beginAtZero: true },
         y: { ...nameAxis(), border: { display: false }, ticks: { color: INK, font: { size: 13 } } },
@@ -52,6 +52,11 @@ export function rankedChart({ language, title, bars, shareOf }: Ranked): ChartCo
     plugins: [figuresBeside(written)],
   };
 }
+
+const SIGN_WIDTH = 8;
+
+const roomFor = (written: string[]): number =>
+  16 + SIGN_WIDTH * Math.max(0, ...written.map((text) => text.length));
 
 const figuresBeside = (written: string[]): Plugin<'bar'> => ({
   id: 'figures-beside',

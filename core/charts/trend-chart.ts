@@ -19,14 +19,14 @@ export interface Trend {
   /** Days (`2026-10-25`) or months (`2026-10`). */
   at: string[];
   now: { label: string; values: (number | null)[] };
-  /** The same stretch before, point by point. */
+  /** The same stretch before, point by point; or another count of the same days. */
   before?: { label: string; values: (number | null)[] };
 }
 
 /** Points are drawn one by one while they are few. */
 const FEW = 31;
 
-/** A figure over days or months, a full line, and the stretch before, a dashed one. */
+/** A figure over days or months, a full line, and the stretch before or another figure, a dashed one. */
 export function trendChart({ language, title, at, now, before }: Trend): ChartConfiguration<'line'> {
   const radius = at.length <= FEW ? 3 : 0;
   const datasets: ChartDataset<'line', (number | null)[]>[] = [

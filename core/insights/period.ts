@@ -1,12 +1,13 @@
 import { DateTime, type DurationLike } from 'luxon';
 import { Refusal } from '../errors.js';
+import { stretchBefore } from './month-so-far.js';
 
 /** Weeks are ISO weeks, which begin on Monday. */
 export type PeriodUnit = 'day' | 'week' | 'month' | 'year';
 
 /** From a local midnight up to another, that one left out. */
 export interface Period {
-  unit: PeriodUnit | 'range';
+  unit: PeriodUnit | 'range' | 'month_so_far';
   since: Date;
   until: Date;
   zone: string;
@@ -45,8 +46,10 @@ export function rangeOf(firstDay: string, lastDay: string, zone: string): Period
   };
 }
 
-/** The one before: the same unit, or as many days right before a range. */
-export function periodBefore({ unit, since, until, zone }: Period): Period {
+/** The one before: the same unit, as many days right before a range, or the same stretch of the month before. */
+export function periodBefore(period: Period): Period {
+  const { unit, since, until, zone } = period;
+  if (unit === 'month_so_far') return stretchBefore(period);
   const start = localTime(since, zone);
   if (unit !== 'range') return periodAt(unit, start.minus(step(unit)).toJSDate(), zone);
   const days = countDays(start, localTime(until, zone));

@@ -14,7 +14,8 @@ export const PLANS: BuildPlan[] = [
   },
   {
     name: 'admin',
-    sources: ['admin/build', 'admin/components'],
+    // Charts and words are the same as those of files and e-mails.
+    sources: ['admin/build', 'admin/components', 'core/charts', 'core/i18n/texts'],
     bundle: async () => (await import('../../admin/build/bundle-panel.js')).bundlePanel(join(ROOT, 'admin')),
   },
 ];

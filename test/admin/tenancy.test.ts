@@ -79,13 +79,18 @@ async function ask(who: string, route: FoundRoute, address: string, id: string):
       ? await visitor.get(address + query, headers)
       : await visitor.post(address + query, { id, recordId: id, businessId: id, business_id: id }, headers);
   const text = await answer.text();
-  for (const mark of MARKS) expect([who, address, text.includes(mark)]).toEqual([who, address, false]);
+  for (const mark of MARKS.filter((one) => !isCeosToKnow(who, address, one)))
+    expect([who, address, text.includes(mark)]).toEqual([who, address, false]);
   const shown = text.replaceAll(/nonce[-="]+[\w+/=]+/g, '').replaceAll(id, 'ID');
   return `${answer.status} ${answer.headers.get('location') ?? ''} ${shown}`.replaceAll(
     encodeURIComponent(id),
     'ID',
   );
 }
+
+/** Businesses by their names are on the CEO's overview; nothing else of them is. */
+const isCeosToKnow = (who: string, address: string, mark: string): boolean =>
+  who === 'ceo' && address === '/admin/api/dashboard' && mark === 'Gizli Kafe';
 
 const LEAVES = ['/admin/sign-out', '/admin/account/sign-out-everywhere', '/admin/account/password'];
 

@@ -118,6 +118,13 @@ const DEFAULTS = {
   social_click: () => ({ id: newId(), network: 'x', device_hash: BYTES }),
 } satisfies Record<string, () => Record<string, unknown>>;
 
+/** A guest who joined then, and was here then for the only time. */
+export const joinedAt = (at: string): Record<string, unknown> => ({
+  proven_at: at,
+  last_visit_at: at,
+  created_at: at,
+});
+
 /** A business that is nothing but its row, as the owner of the tables writes it. */
 export async function insertBusiness(
   { platform, database }: TestPlatform,

@@ -1,0 +1,45 @@
+import { writeNumber } from '../../core/charts/look.js';
+import type { Language } from '../../core/i18n/languages.js';
+import { translate } from '../../core/i18n/translate.js';
+import type { ToDo } from '../../core/insights/what-needs-doing.js';
+import { restText } from '../../core/reminders/rest-reason.js';
+import { reasonText } from '../../core/sms/reason-text.js';
+
+const LONGEST_QUOTE = 60;
+
+/** What the owner reads of something that needs doing. */
+export function toDoText(language: Language, toDo: ToDo): string {
+  switch (toDo.what) {
+    case 'not_open':
+      return translate(language, `overview.to_do.${toDo.status}`);
+    case 'package_low':
+      return translate(language, 'overview.to_do.package_low', {
+        count: writeNumber(language, toDo.remaining),
+      });
+    case 'campaign_stopped':
+      return campaignText(language, toDo);
+    case 'reminder_rests':
+      return translate(language, `overview.to_do.reminder_${toDo.kind}`, {
+        reason: restText(language, toDo.reason),
+      });
+    default:
+      return translate(language, `overview.to_do.${toDo.what}`);
+  }
+}
+
+/** One that somebody paused has no reason; one that was put back has. */
+function campaignText(
+  language: Language,
+  { body, reason }: Extract<ToDo, { what: 'campaign_stopped' }>,
+): string {
+  const signs = [...body];
+  const text = signs.length > LONGEST_QUOTE ? `${signs.slice(0, LONGEST_QUOTE).join('')}…` : body;
+  if (reason === null) return translate(language, 'overview.to_do.campaign_paused', { text });
+  return translate(language, 'overview.to_do.campaign_put_back', {
+    text,
+    reason:
+      reason === 'no_sms_left'
+        ? reasonText(language, reason)
+        : translate(language, 'overview.to_do.campaign_unfit'),
+  });
+}
