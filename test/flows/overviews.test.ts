@@ -93,7 +93,7 @@ describe.each(['owner', 'ceo'] as const)('the overview of the %s', (who) => {
       await page.context().close();
       expect(complaints).toEqual([]);
     },
-    30_000,
+    120_000,
   );
 });
 
@@ -114,7 +114,7 @@ test('a new business is told what will be here, and led to its guests’ page', 
   await inspects('new-320');
   await page.context().close();
   expect(complaints).toEqual([]);
-});
+}, 60_000);
 
 test('figures that cannot be had are said to be so, and asked for again', async () => {
   const { page } = await open('owner', SCREENS.desk);
@@ -128,4 +128,4 @@ test('figures that cannot be had are said to be so, and asked for again', async 
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByText('SMS left', { exact: true }).waitFor();
   await page.context().close();
-});
+}, 60_000);
