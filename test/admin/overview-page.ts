@@ -2,6 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
+/** A busy machine draws slowly; nothing here is about speed. */
+const PATIENCE_MS = 60_000;
+
 /** The frame scrolls by itself, so each element is looked at; a table may move within its own box. */
 const FITS = `document.documentElement.scrollWidth <= innerWidth && [...document.querySelectorAll('.tk-page *')]
   .every((one) => one.closest('.tk-table table') || one.getBoundingClientRect().right <= innerWidth)`;
@@ -24,6 +27,7 @@ export async function openPage(
   const [name, ...value] = cookie.split('=');
   await context.addCookies([{ name: name!, value: value.join('='), url: base }]);
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

@@ -61,7 +61,7 @@ beforeAll(async () => {
   visitors.new = await at.enter('owner@new.example');
   visitors.ceo = await at.enter('ceo@tarakazan.example');
   browser = await launchBrowser();
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await browser?.close();
   await at?.close();
@@ -93,7 +93,7 @@ describe.each(['owner', 'ceo'] as const)('the overview of the %s', (who) => {
       await page.context().close();
       expect(complaints).toEqual([]);
     },
-    30_000,
+    120_000,
   );
 });
 
@@ -114,7 +114,7 @@ test('a new business is told what will be here, and led to its guests’ page', 
   await inspects('new-320');
   await page.context().close();
   expect(complaints).toEqual([]);
-});
+}, 120_000);
 
 test('figures that cannot be had are said to be so, and asked for again', async () => {
   const { page } = await open('owner', SCREENS.desk);
@@ -128,4 +128,4 @@ test('figures that cannot be had are said to be so, and asked for again', async 
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByText('SMS left', { exact: true }).waitFor();
   await page.context().close();
-});
+}, 120_000);
