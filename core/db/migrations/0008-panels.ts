@@ -85,7 +85,7 @@ CREATE INDEX account_link_account ON account_link (account_id, created_at);
 
 -- Workers write to the CEO and may know nothing else of accounts.
 CREATE FUNCTION ceo_addresses() RETURNS TABLE (email_sealed bytea, language text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
 $$ SELECT email_sealed, language FROM account WHERE role = 'ceo' AND disabled_at IS NULL AND password_hash IS NOT NULL ORDER BY id $$;
 `;
 
