@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { SEND_STEPS, type SendStep } from '../../../core/sms/send-step.js';
 import { startServers } from '../../support/start-servers.js';
@@ -19,7 +20,15 @@ async function crashPostgres({ at }: Stage): Promise<void> {
   const [backend] = await at.database
     .asOwner<{ pid: number }>('SELECT pg_backend_pid() AS pid')
     .catch(() => []);
-  if (backend) process.kill(backend.pid, 'SIGKILL');
+  if (!backend) return;
+  process.kill(backend.pid, 'SIGKILL');
+  // Who counts at the end of a round, or prepares the next, must find it again.
+  const isBack = () =>
+    at.database.asOwner('SELECT 1').then(
+      () => true,
+      () => false,
+    );
+  while (!(await isBack())) await pause(50);
 }
 
 async function flushRedis({ at }: Stage): Promise<void> {
