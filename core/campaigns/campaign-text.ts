@@ -7,7 +7,7 @@ import { countExactly, countTemplate, type SegmentTable } from './count-template
 import { LINK_CODE_LENGTH } from '../links/make-link-code.js';
 import { LONGEST_BODY } from '../sms/port.js';
 import { countryRules, listCountries } from '../sms/countries.js';
-import { optOutLine, parseTemplate, personalise, withOptOut } from './personalise.js';
+import { optOutLine, parseTemplate, personalise } from './personalise.js';
 
 const SAMPLE_CODE = 'X'.repeat(LINK_CODE_LENGTH);
 const SAMPLE_COUPON = 'K7QF-29XM';
@@ -57,14 +57,17 @@ export function readCampaignText(
   });
   const linkTo = (code: string) => `${config.PUBLIC_URL}/l/${code}`;
   const optOutAt = (code: string) => `${config.PUBLIC_URL}/optout/${code}`;
-  const modeOf = ({ replies }: Variant) => (replies ? 'reply' : 'page');
+  // Looked up once: where one opts out by a reply, the line is the same for everybody.
+  const reply = optOutLine(language, 'reply', '');
+  const ending = ({ replies }: Variant, code: string | null) =>
+    replies ? reply : optOutLine(language, 'page', optOutAt(code ?? ''));
   let tables: SegmentTable[] | undefined;
   const countTables = () =>
     variants.map((variant) =>
       countTemplate(template, {
         link: variant.links ? linkTo(SAMPLE_CODE) : null,
         code: SAMPLE_COUPON,
-        ending: optOutLine(language, modeOf(variant), optOutAt(SAMPLE_CODE)),
+        ending: ending(variant, SAMPLE_CODE),
         transliterate: campaign.transliterate,
         suffixUnits: config.SMS_SUFFIX_UNITS,
       }),
@@ -75,7 +78,7 @@ export function readCampaignText(
       { name, link: linkCode && linkTo(linkCode), code: couponCode },
       { transliterate: campaign.transliterate },
     );
-    return withOptOut(filled, language, modeOf(variants[at]!), optOutAt(optOutCode ?? ''));
+    return `${filled}\n${ending(variants[at]!, optOutCode)}`;
   };
   const filled = {
     name: 'x'.repeat(LONGEST_NAME),

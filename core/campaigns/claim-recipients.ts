@@ -31,7 +31,7 @@ interface Sendable extends Campaign, QuietHours {
 }
 
 export type Claim =
-  | { messages: ClaimedSms[]; looked: number }
+  | { messages: ClaimedSms[]; looked: number; from?: string | null }
   /** Nothing may go before then. */
   | { notBefore: Date };
 
@@ -86,6 +86,7 @@ export async function claimRecipients(
     onStep?.('claimed');
     return {
       looked: recipients.length,
+      from: campaign.sms_sender,
       messages: messages.map((message) => ({
         ...message,
         businessId: scope.businessId,
@@ -101,7 +102,10 @@ export async function claimRecipients(
   });
 }
 
-/** Locks the next ones; who must not be written to any more is skipped, with the reason. */
+/**
+ * Locks the next ones; who must not be written to any more is skipped, with the reason. The status is asked for as a range, and so sorted
+ * by: otherwise Postgres may walk along the primary key, past all that are sent already, and again for each claim.
+ */
 async function take(
   scope: Scope,
   tx: Tx,
@@ -113,8 +117,8 @@ async function take(
        CASE WHEN g.phone_sealed IS NULL THEN 'erased' WHEN NOT g.sms_consent THEN 'opted_out' WHEN b.status = 'closed' THEN 'business_closed'
          WHEN coalesce(g.phone_country, b.country) <> ALL($4::text[]) THEN 'country_not_allowed' END AS reason
      FROM message m JOIN guest g ON g.business_id = m.business_id AND g.id = m.guest_id JOIN business b ON b.business_id = m.business_id
-     WHERE m.business_id = $1 AND m.campaign_id = $2 AND m.status = 'pending'
-     ORDER BY m.id LIMIT $3 FOR UPDATE OF m SKIP LOCKED`,
+     WHERE m.business_id = $1 AND m.campaign_id = $2 AND m.status BETWEEN 'pending' AND 'pending'
+     ORDER BY m.status, m.id LIMIT $3 FOR UPDATE OF m SKIP LOCKED`,
     [scope.businessId, campaignId, most, text.countries.map(({ country }) => country)],
   );
   const skipped = rows.filter(({ reason }) => reason !== null);

@@ -21,6 +21,8 @@ interface Tended {
   /** Nobody is left to be written to, or not before then. */
   drained: boolean;
   notBefore?: Date;
+  /** Whose turns its batches take; not known before the first. */
+  sender?: string;
 }
 
 /** How often it is looked whether more campaigns are due while others are being sent. */
@@ -59,9 +61,10 @@ export async function sendCampaigns(
   };
   const look = async (one: Tended): Promise<void> => {
     one.busy += 1;
-    const { more, notBefore } = await sendNext(platform, provider, one, sending).finally(
+    const { more, notBefore, sender } = await sendNext(platform, provider, one, sending).finally(
       () => (one.busy -= 1),
     );
+    one.sender = sender;
     if (!more) Object.assign(one, { drained: true, notBefore });
     // The last lane to leave it sees to what is left: before that some are still on their way.
     if (one.drained && one.busy === 0) one.drained = !(await settleRest(platform, provider, one, sending));

@@ -18,15 +18,21 @@ interface Sent {
   more: boolean;
   /** There is more, but not before then: quiet hours, or a sender that is paused. */
   notBefore?: Date;
+  /** Whose turns the next batch takes: known as long as batches go out. */
+  sender?: string;
 }
 
-/** The next thing that a campaign asks for: to be started, or its next batch at the sender's pace. */
+/**
+ * The next thing that a campaign asks for: to be started, or its next batch at the sender's pace. With a sender that the batch before
+ * told, nothing is read first: whether the campaign is still to be sent the claim itself looks.
+ */
 export async function sendNext(
   platform: Platform,
   provider: SmsProvider,
-  { scope, campaignId }: { scope: Scope; campaignId: Id },
+  { scope, campaignId, sender: known }: { scope: Scope; campaignId: Id; sender?: string },
   sending: Sending = {},
 ): Promise<Sent> {
+  if (known) return sendBatch(platform, provider, { scope, campaignId, sender: known }, sending);
   const { status, sender } = await read(platform, scope, campaignId);
   if (status === 'scheduled') return { more: await startCampaign(platform, scope, campaignId, sending) };
   if (status !== 'sending') return { more: false };
@@ -61,12 +67,12 @@ async function sendBatch(
     // Nobody's hands are bound by a sender that was refused for long: others of the business wait their turn elsewhere.
     if (pausedReason !== null && msUntil(nextAt) > LONGEST_WAIT_MS) return { more: false, notBefore: nextAt };
     await clock.wait(Math.min(LONGEST_WAIT_MS, Math.max(1, msUntil(nextAt))), sending.signal);
-    return { more: true };
+    return { more: true, sender };
   }
   const claim = await claimRecipients(platform, scope, campaignId, granted, sending.onStep);
   if ('notBefore' in claim) return { more: false, notBefore: claim.notBefore };
   sending.onStep?.('claim-committed');
   const places = { firstMs: msUntil(at), everyMs: 1000 / config.SMS_RATE_PER_SECOND };
   await dispatch(platform, provider, scope, claim.messages, { ...sending, places });
-  return { more: claim.looked > 0 };
+  return { more: claim.looked > 0, sender: senderOf(config, { purpose: 'campaign', from: claim.from }) };
 }
