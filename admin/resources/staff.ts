@@ -32,6 +32,11 @@ export const staff: ResourceDefinition = {
   id: 'staff',
   icon: 'Key',
   label: { tr: 'Ekip', en: 'Staff', de: 'Team' },
+  empty: {
+    tr: 'Panele girebilen herkes burada görünecek.',
+    en: 'Everybody who may sign in at this panel will be here.',
+    de: 'Hier stehen bald alle, die sich in diesem Bereich anmelden dürfen.',
+  },
   entity: Staff,
   title: 'name',
   sort: { by: 'createdAt', direction: 'asc' },
