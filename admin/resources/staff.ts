@@ -43,7 +43,12 @@ export const staff: ResourceDefinition = {
   columns: [
     NAME,
     ROLE,
-    { name: 'createdAt', of: 'createdAt', label: { tr: 'Eklendi', en: 'Added', de: 'Hinzugefügt' } },
+    {
+      name: 'createdAt',
+      of: 'createdAt',
+      dayOnly: true,
+      label: { tr: 'Eklendi', en: 'Added', de: 'Hinzugefügt' },
+    },
   ],
   async list(scope, tx, { wanted, limit, offset }) {
     const all = (await listStaff(scope, tx)).filter(

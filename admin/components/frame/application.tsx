@@ -1,5 +1,5 @@
 import { useTranslation } from 'adminjs';
-import React from 'react';
+import React, { useRef } from 'react';
 import { Route, Routes, useParams } from 'react-router-dom';
 import { ListPage } from '../list/list-page.js';
 import { ActionPage } from '../record/action-page.js';
@@ -9,6 +9,7 @@ import { Menu } from './menu.js';
 import { Notices } from './notices.js';
 import { componentOf, panelState, resourceOf } from './panel-state.js';
 import { TopBar } from './top-bar.js';
+import { useArrival } from './use-arrival.js';
 import { BESIDE, useMedia } from './use-media.js';
 
 /** The frame around every page, and which page an address means. */
@@ -49,8 +50,15 @@ export const Application = () => {
 };
 
 const HomePage = () => {
+  const { translateLabel } = useTranslation();
+  const beginning = useRef<HTMLDivElement>(null);
+  useArrival(translateLabel('dashboard'), beginning);
   const Home = componentOf(panelState().dashboard.component);
-  return <Home />;
+  return (
+    <div ref={beginning} className="tk-home" tabIndex={-1}>
+      <Home />
+    </div>
+  );
 };
 
 /** A page is made anew for each resource, so that nothing of one is seen in another. */

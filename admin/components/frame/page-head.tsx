@@ -1,6 +1,7 @@
 import { useTranslation } from 'adminjs';
-import React, { useEffect, useRef } from 'react';
-import { Link, useNavigationType } from 'react-router-dom';
+import React, { useRef } from 'react';
+import { Link } from 'react-router-dom';
+import { useArrival } from './use-arrival.js';
 
 interface PageHeadProps {
   title: string;
@@ -12,20 +13,11 @@ interface PageHeadProps {
   children?: React.ReactNode;
 }
 
-let isFirst = true;
-
-/** What a page is about. Whoever came by a link of the panel is told so: the focus goes to the title, as on a page that was loaded. */
+/** What a page is about, the way back, and what can be done. */
 export const PageHead = ({ title, note, back, children }: PageHeadProps) => {
   const { translateLabel } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
-  const cameBy = useNavigationType();
-  useEffect(() => {
-    document.title = `${title} · TaraKazan`;
-  }, [title]);
-  useEffect(() => {
-    if (!isFirst && cameBy !== 'REPLACE') heading.current?.focus();
-    isFirst = false;
-  }, []);
+  useArrival(title, heading);
   return (
     <div className="tk-head">
       {back && (

@@ -31,10 +31,10 @@ export const ListPage = ({ resource }: { resource: ResourceJSON }) => {
     navigate({ pathname, search: writeAddress({ ...address, page: 1, ...change }) });
   const Records = wide ? RecordTable : RecordCards;
   const filtered = Object.keys(address.filters).length > 0;
-  const total = list && writeValue(panelState().session, 'number', list.total);
+  const total = list?.total ? writeValue(panelState().session, 'number', list.total) : undefined;
   return (
     <div className="tk-page tk-list" aria-busy={state === 'loading'}>
-      <PageHead title={translateLabel(resource.name, resource.id)} note={total ?? undefined}>
+      <PageHead title={translateLabel(resource.name, resource.id)} note={total}>
         <ActionButtons
           resource={resource}
           actions={resource.resourceActions.filter(({ name }) => name !== 'list')}

@@ -21,7 +21,7 @@ export const Pager = ({ list, go }: { list: LoadedList; go(change: Partial<ListA
       <button type="button" className="tk-secondary" disabled={page <= 1} onClick={() => to(page - 1)}>
         {translateButton('previous')}
       </button>
-      <span>{translateLabel('pageOf', { page: number(page), pages: number(pages) })}</span>
+      <span>{`${number(page)} / ${number(pages)}`}</span>
       <button type="button" className="tk-secondary" disabled={page >= pages} onClick={() => to(page + 1)}>
         {translateButton('next')}
       </button>
