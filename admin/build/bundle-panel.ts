@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { fromAdminjs } from './from-adminjs.js';
 
@@ -8,7 +8,11 @@ import { fromAdminjs } from './from-adminjs.js';
  */
 export async function bundlePanel(sources: string): Promise<[name: string, raw: Uint8Array][]> {
   const own = await build({
-    entryPoints: [join(sources, 'components/entry.ts')],
+    entryPoints: {
+      panel: join(sources, 'components/entry.ts'),
+      charts: join(sources, 'components/charts.ts'),
+    },
+    outdir: sources,
     ...{ bundle: true, minify: true, write: false, format: 'esm', target: 'es2022', jsx: 'transform' },
     define: { 'process.env.NODE_ENV': '"production"', 'process.env.IS_BROWSER': 'true' },
     plugins: [fromAdminjs],
@@ -18,7 +22,7 @@ export async function bundlePanel(sources: string): Promise<[name: string, raw: 
     ...{ bundle: true, minify: true, write: false },
   });
   return [
-    ['panel.js', own.outputFiles[0]!.contents],
+    ...own.outputFiles.map(({ path, contents }): [string, Uint8Array] => [basename(path), contents]),
     ['panel.css', style.outputFiles[0]!.contents],
   ];
 }

@@ -11,6 +11,7 @@ import { mayDo } from '../access.js';
 import { loadAccount } from '../http/load-account.js';
 import { readPayload } from '../http/read-payload.js';
 import { requireRole } from '../http/require-role.js';
+import { sendCompressed } from '../http/send-compressed.js';
 import { RESOURCES } from '../resources/all.js';
 import { isId } from '../scoped-resource.js';
 import { buildPanel } from './build-panel.js';
@@ -71,11 +72,10 @@ function answer(
       response,
     );
     if (isApi) response.json(result);
-    else
-      response
-        .set('Content-Security-Policy', PANEL_CSP)
-        .type('html')
-        .send(panelPage(String(result), account.language, files));
+    else {
+      response.set('Content-Security-Policy', PANEL_CSP);
+      await sendCompressed(request, response, panelPage(String(result), account.language, files));
+    }
   };
 }
 

@@ -1,7 +1,7 @@
 import type { BuiltFiles } from '../../core/built-files.js';
 import type { Language } from '../../core/i18n/languages.js';
 
-/** One script, one stylesheet, all else from our own addresses; nothing that stands in the page itself runs or styles. */
+/** Scripts and styles of our own files, all else from our own addresses; nothing that stands in the page itself runs or styles. */
 export const PANEL_CSP =
   `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; ` +
   `object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
@@ -31,7 +31,7 @@ export function panelPage(rendered: string, language: Language, files: BuiltFile
 <script type="module" src="${files.path('panel.js')}"></script>
 </head>
 <body>
-<div id="app"><p class="tk-boot">TaraKazan</p></div>
+<div id="app" data-charts="${files.path('charts.js')}"><p class="tk-boot">TaraKazan</p></div>
 <script type="application/json" id="state">${state}</script>
 </body>
 </html>

@@ -25,7 +25,7 @@ test('a page asks for one script and one stylesheet by their hash, and runs noth
   const html = panelPage(rendered({}), 'de', files);
   expect(html).toContain('<html lang="de">');
   expect(html).toMatch(/src="\/admin\/files\/panel-[0-9a-f]{16}\.js"/);
-  expect(html.match(/(src|href)="(?!data:)/g)).toHaveLength(2);
+  expect(html.match(/ (src|href)="(?!data:)/g)).toHaveLength(2);
   expect(html).not.toContain('https://');
   expect(PANEL_CSP).not.toContain('unsafe');
 });
