@@ -48,6 +48,8 @@ export interface ResourceDefinition {
   id: string;
   icon: string;
   label: Record<Language, string>;
+  /** What will be here, said while there is none. */
+  empty?: Record<Language, string>;
   /** The entity whose columns the shown ones are of. */
   entity: new () => object;
   columns: Column[];
