@@ -26,6 +26,8 @@ interface Recipient extends Moved {
 
 interface Sendable extends Campaign, QuietHours {
   gift_id: Id | null;
+  /** Of a reminder to who was not seen since. */
+  not_seen_since: string | null;
   sms_sender: string | null;
   business_status: 'open' | 'suspended' | 'closed';
 }
@@ -49,7 +51,7 @@ export async function claimRecipients(
   return platform.db.inScope(scope, async (tx) => {
     const [campaign] = await tx.sql<Sendable>(
       `SELECT c.kind, c.body, c.language, c.transliterate, c.gift_id, b.sms_sender, b.timezone, b.status AS business_status,
-         to_char(b.quiet_from, 'HH24:MI') AS "from", to_char(b.quiet_until, 'HH24:MI') AS until
+         c.audience ->> 'noVisitSince' AS not_seen_since, to_char(b.quiet_from, 'HH24:MI') AS "from", to_char(b.quiet_until, 'HH24:MI') AS until
        FROM campaign c JOIN business b ON b.business_id = c.business_id
        WHERE c.business_id = $1 AND c.id = $2 AND c.status = 'sending' FOR SHARE OF c`,
       [scope.businessId, campaignId],
@@ -61,7 +63,8 @@ export async function claimRecipients(
       return { notBefore: new Date(tx.now.getTime() + LOOK_AGAIN_MS) };
     onStep?.('claiming');
     const text = readCampaignText(platform.config, campaign);
-    const recipients = await take(scope, tx, { campaignId, text, most });
+    const notSeenSince = campaign.not_seen_since;
+    const recipients = await take(scope, tx, { campaignId, text, notSeenSince, most });
     const going = recipients.filter(({ reason }) => reason === null);
     const messages = await write(scope, tx, { text, giftId: campaign.gift_id }, going);
     await claim(scope, tx, messages);
@@ -102,6 +105,13 @@ export async function claimRecipients(
   });
 }
 
+interface Wanted {
+  campaignId: Id;
+  text: CampaignText;
+  notSeenSince: string | null;
+  most: number;
+}
+
 /**
  * Locks the next ones; who must not be written to any more is skipped, with the reason. The status is asked for as a range, and so sorted
  * by: otherwise Postgres may walk along the primary key, past all that are sent already, and again for each claim.
@@ -109,17 +119,18 @@ export async function claimRecipients(
 async function take(
   scope: Scope,
   tx: Tx,
-  { campaignId, text, most }: { campaignId: Id; text: CampaignText; most: number },
+  { campaignId, text, notSeenSince, most }: Wanted,
 ): Promise<Recipient[]> {
   const rows = await tx.sql<Recipient>(
     `SELECT m.id, m.campaign_id, m.payer, m.segments AS reserved, m.guest_id, g.name_sealed, g.phone_sealed,
        coalesce(g.phone_country, b.country) AS country,
        CASE WHEN g.phone_sealed IS NULL THEN 'erased' WHEN NOT g.sms_consent THEN 'opted_out' WHEN b.status = 'closed' THEN 'business_closed'
-         WHEN coalesce(g.phone_country, b.country) <> ALL($4::text[]) THEN 'country_not_allowed' END AS reason
+         WHEN coalesce(g.phone_country, b.country) <> ALL($4::text[]) THEN 'country_not_allowed'
+         WHEN g.last_visit_at >= $5::timestamptz THEN 'came_back' END AS reason
      FROM message m JOIN guest g ON g.business_id = m.business_id AND g.id = m.guest_id JOIN business b ON b.business_id = m.business_id
      WHERE m.business_id = $1 AND m.campaign_id = $2 AND m.status BETWEEN 'pending' AND 'pending'
      ORDER BY m.status, m.id LIMIT $3 FOR UPDATE OF m SKIP LOCKED`,
-    [scope.businessId, campaignId, most, text.countries.map(({ country }) => country)],
+    [scope.businessId, campaignId, most, text.countries.map(({ country }) => country), notSeenSince],
   );
   const skipped = rows.filter(({ reason }) => reason !== null);
   if (skipped.length > 0)

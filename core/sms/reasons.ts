@@ -24,6 +24,7 @@ export const SMS_REASONS = [
   'no_consent',
   'erased',
   'frequency_cap',
+  'came_back',
   // The networks.
   'blocked_by_carrier',
   'spam_filtered',

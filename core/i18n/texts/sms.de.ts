@@ -14,6 +14,7 @@ export const sms = {
     no_consent: 'Die Person hat dem Empfang von Nachrichten nicht zugestimmt.',
     erased: 'Die Daten der Person wurden gelöscht.',
     frequency_cap: 'Die Person hat in letzter Zeit genug Nachrichten bekommen.',
+    came_back: 'Die Person war schon wieder da, bevor die Erinnerung hinausging.',
     blocked_by_carrier: 'Das Mobilfunknetz hat die Nachricht blockiert.',
     spam_filtered: 'Das Mobilfunknetz hielt die Nachricht für Spam.',
     carrier_error: 'Das Mobilfunknetz konnte sie nicht zustellen und nennt keinen Grund.',

@@ -14,6 +14,7 @@ export const sms = {
     no_consent: 'The person has not agreed to receive messages.',
     erased: 'The person’s data has been erased.',
     frequency_cap: 'The person has had enough messages lately.',
+    came_back: 'The person was here again before the reminder went out.',
     blocked_by_carrier: 'The mobile network blocked the message.',
     spam_filtered: 'The mobile network took the message for spam.',
     carrier_error: 'The mobile network could not deliver it and does not say why.',

@@ -14,6 +14,7 @@ export const sms = {
     no_consent: 'Kişi mesaj almaya onay vermemiş.',
     erased: 'Kişinin verileri silinmiş.',
     frequency_cap: 'Kişi son zamanlarda yeterince mesaj aldı.',
+    came_back: 'Hatırlatma gitmeden önce kişi yeniden gelmiş.',
     blocked_by_carrier: 'Mobil şebeke mesajı engelledi.',
     spam_filtered: 'Mobil şebeke mesajı istenmeyen ileti saydı.',
     carrier_error: 'Mobil şebeke mesajı iletemedi ve nedenini bildirmedi.',

@@ -58,3 +58,25 @@ test.each([
     expect(await sent()).toEqual([9, 16].map((day) => ({ day: on(day).slice(0, 10), people: 3 })));
   },
 );
+
+test('who comes back while a reminder waits does not get it, and the reason is kept', async () => {
+  clock.set('2027-02-01T05:00:00Z');
+  const cafe = await openReminderCafe(at, clock);
+  await cafe.guests(3, '2027-01-01T12:00:00Z');
+  await cafe.save('no_visit');
+  clock.set('2027-02-01T07:00:00Z');
+  await runDueReminders(at.platform);
+  await at.database.asOwner(
+    `UPDATE guest SET last_visit_at = $2 WHERE business_id = $1 AND id = (SELECT min(id) FROM guest WHERE business_id = $1)`,
+    [cafe.id, clock.now()],
+  );
+  await cafe.live('2027-02-01T20:00:00Z');
+  const told = await at.database.asOwner(
+    `SELECT status, reason, count(*)::int AS people FROM message WHERE business_id = $1 GROUP BY 1, 2 ORDER BY 1`,
+    [cafe.id],
+  );
+  expect(told).toEqual([
+    { status: 'accepted', reason: null, people: 2 },
+    { status: 'skipped', reason: 'came_back', people: 1 },
+  ]);
+});
