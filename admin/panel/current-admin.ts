@@ -1,8 +1,6 @@
 import type { CurrentAdmin } from 'adminjs';
 import type { Account } from '../../core/accounts/account.js';
 import { Refusal } from '../../core/errors.js';
-import type { Scope } from '../../core/scope.js';
-import { ownScope } from './own-scope.js';
 
 /**
  * Who asks, as AdminJS passes it to every resource and handler. What of it is enumerable goes to the browser with each page; the
@@ -25,9 +23,4 @@ export function accountOf(context: { currentAdmin?: CurrentAdmin } | undefined):
   const admin = context?.currentAdmin as PanelAdmin | undefined;
   if (!admin?.account) throw new Refusal('signed_out');
   return admin.account;
-}
-
-/** The one business that a call may touch. Throws Refusal `signed_out`, and `not_found` for whoever has none. */
-export function scopeOfCall(context: { currentAdmin?: CurrentAdmin } | undefined): Scope {
-  return ownScope(accountOf(context));
 }
