@@ -18,6 +18,12 @@ export const ACCESS = {
   'resource:staff.show': ['owner'],
   'resource:staff.invite': ['owner'],
   'resource:staff.disable': ['owner'],
+  'resource:businesses.list': ['ceo'],
+  'resource:businesses.search': ['ceo'],
+  'resource:businesses.show': ['ceo'],
+  'resource:businesses.reopen': ['ceo'],
+  'resource:businesses.suspend': ['ceo'],
+  'resource:businesses.close': ['ceo'],
 } as const satisfies Record<string, readonly AccountRole[]>;
 
 export type AccessKey = keyof typeof ACCESS;
