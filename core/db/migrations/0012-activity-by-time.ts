@@ -1,0 +1,16 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The logs by time: of a business between two days, and of all of them with the newest first. */
+export class ActivityByTime1700000000012 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE INDEX activity_entry_day ON activity_entry (business_id, at);
+      CREATE INDEX activity_entry_at ON activity_entry (at, business_id, seq);
+      CREATE INDEX platform_activity_entry_at ON platform_activity_entry (at, seq);
+    `);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('an index is not undone: drop it by hand');
+  }
+}
