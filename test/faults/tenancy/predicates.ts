@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { nearestTests, reachableFrom } from './imports.js';
+import type { LeftOut, Mutant } from './mutant.js';
+import { sourceMutant } from './source-mutant.js';
+
+/** Where the panel begins: what it can come to is found by itself. */
+const PANEL = 'admin/main.ts';
+
+/** `business_id = $1` and `m.business_id = g.business_id`, wherever they stand. */
+const PREDICATE = /\b(?:\w+\.)?business_id = (?:\$1|ANY|\w+\.business_id)/g;
+
+/** Goes through all that an owner reads; after it the nearest of the file's own tests. */
+const WALK = 'test/admin/without-policies.test.ts';
+const MOST_TESTS = 3;
+
+/** Each predicate of the panel by itself. */
+export function predicates(): { mutants: Mutant[]; leftOut: LeftOut[] } {
+  const mutants: Mutant[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const file of [...reachableFrom(PANEL).keys()].sort()) {
+    const source = readFileSync(file, 'utf8');
+    for (const match of source.matchAll(PREDICATE)) {
+      const name = `${file}:${source.slice(0, match.index).split('\n').length}:${match.index} ${match[0]}`;
+      const why = whyLeftOut(file, match[0]);
+      if (why !== null) {
+        leftOut.push({ name, why });
+        continue;
+      }
+      // The parameter is still there, so that Postgres does not refuse the statement for that.
+      const open = match[0].includes('$1') ? '$1::bigint IS NOT NULL' : 'true';
+      const text = source.slice(0, match.index) + open + source.slice(match.index + match[0].length);
+      mutants.push(sourceMutant({ name, file, text, tests: [WALK, ...nearestTests(file, MOST_TESTS)] }));
+    }
+  }
+  return { mutants, leftOut };
+}
+
+function whyLeftOut(file: string, predicate: string): string | null {
+  if (file.startsWith('core/db/migrations/'))
+    return 'in a view or a trigger: whoever reads or writes by it is held by the policies, which are tried one by one';
+  if (predicate.endsWith('ANY')) return 'names some of all businesses, for the CEO: it keeps none apart';
+  return null;
+}
