@@ -29,8 +29,8 @@ beforeAll(async () => {
   }) as Platform['db'];
   bare = { ...held, db };
   const ids: Id[] = [];
-  for (const phone of ['+905321234567', '+905321234568', '+905321234569']) {
-    const { id } = await makeBusiness(at);
+  for (const [n, phone] of ['+905321234567', '+905321234568', '+905321234569'].entries()) {
+    const { id } = await makeBusiness(at, { name: `Kahve ${n}`, slug: `kahve-${n}` });
     await liveThrough(at, id, phone);
     ids.push(id);
   }
@@ -97,6 +97,7 @@ describe.each(LISTS.map((list) => [list.id, list] as const))('the list of %s', (
 
 test('so is the owner’s overview', async () => {
   const home = await readOwnerHome(held, owner);
+  expect(home).toMatchObject({ business: 'Kahve 1', page: expect.stringMatching(/\/kahve-1$/) });
   expect(home.overview.figures.scans.now).toBe(1);
   expect(await readOwnerHome(bare, owner)).toEqual(home);
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { nearestTests, reachableFrom } from './imports.js';
 import type { LeftOut, Mutant } from './mutant.js';
 import { sourceMutant } from './source-mutant.js';
@@ -9,9 +9,15 @@ const PANEL = 'admin/main.ts';
 /** `business_id = $1` and `m.business_id = g.business_id`, wherever they stand. */
 const PREDICATE = /\b(?:\w+\.)?business_id = (?:\$1|ANY|\w+\.business_id)/g;
 
-/** Goes through all that an owner reads; after it the nearest of the file's own tests. */
+/** Goes through all that an owner reads; after it the nearest of the file's own tests, and then those of the lists. */
 const WALK = 'test/admin/without-policies.test.ts';
-const MOST_TESTS = 3;
+const LISTS = 'test/admin/resources';
+const NEAREST = 2;
+
+function testsOf(file: string): string[] {
+  const lists = readdirSync(LISTS).filter((name) => name.endsWith('.test.ts'));
+  return [...new Set([WALK, ...nearestTests(file, NEAREST), ...lists.map((name) => `${LISTS}/${name}`)])];
+}
 
 /** Each predicate of the panel by itself. */
 export function predicates(): { mutants: Mutant[]; leftOut: LeftOut[] } {
@@ -29,7 +35,7 @@ export function predicates(): { mutants: Mutant[]; leftOut: LeftOut[] } {
       // The parameter is still there, so that Postgres does not refuse the statement for that.
       const open = match[0].includes('$1') ? '$1::bigint IS NOT NULL' : 'true';
       const text = source.slice(0, match.index) + open + source.slice(match.index + match[0].length);
-      mutants.push(sourceMutant({ name, file, text, tests: [WALK, ...nearestTests(file, MOST_TESTS)] }));
+      mutants.push(sourceMutant({ name, file, text, tests: testsOf(file) }));
     }
   }
   return { mutants, leftOut };
