@@ -138,6 +138,8 @@ test('an entry has one address in both lists, and another business’s is as one
   expect((await askRecord(ceo, 'all-activity', entry)).params['business']).toBe('Ayşe Kafe');
   for (const id of [activityId({ businessId: b, seq: '1' }), activityId({ businessId: '0', seq: '1' })])
     await expect(askRecord(owner, 'activity', id)).rejects.toThrow('404');
+  const others = activityId({ businessId: b, seq: '1' });
+  expect((await askRecord(ceo, 'all-activity', others)).params['business']).toBe('Bozkır');
   const platforms = activityId({ businessId: '0', seq: '1' });
   expect((await askRecord(ceo, 'all-activity', platforms)).params['business']).toBe('TaraKazan');
 });
