@@ -51,9 +51,7 @@ export async function loadSlowly(browser: Browser, url: string): Promise<Load> {
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   const requests = countBytes(cdp);
-  await cdp.send('Network.enable');
-  await cdp.send('Network.emulateNetworkConditions', LINE);
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWER });
+  await slowDown(cdp);
   await page.addInitScript(WATCH);
   await page.goto(url, { waitUntil: 'networkidle', timeout: LONGEST_MS });
   const isTrivial = url.endsWith('/trivial');
@@ -66,6 +64,13 @@ export async function loadSlowly(browser: Browser, url: string): Promise<Load> {
   const usable = seen.usable ?? seen.greeting;
   await context.close();
   return { ...seen, usable, critical: requests.until(usable), total: requests.until(Infinity) };
+}
+
+/** Puts a page behind that line and on that phone. */
+export async function slowDown(cdp: CDPSession): Promise<void> {
+  await cdp.send('Network.enable');
+  await cdp.send('Network.emulateNetworkConditions', LINE);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWER });
 }
 
 interface Counted {

@@ -14,6 +14,7 @@ const BENCHES: Record<
   page: () => import('./page.js'),
   send: () => import('./send.js'),
   'panel.query': () => import('./panel-query.js'),
+  'panel.load': () => import('./panel-load.js'),
 };
 
 const wanted = process.argv.slice(2);

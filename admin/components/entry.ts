@@ -1,14 +1,8 @@
 import ActionForm from './action-form.js';
+import { start } from './frame/start.js';
 import Home from './home.js';
-import LoggedIn from './logged-in.js';
-import Nothing from './nothing.js';
 import { watchAnswers } from './watch-answers.js';
 
-// Where AdminJS looks for components by the names that the server gives them.
-(globalThis as unknown as { AdminJS: { UserComponents: object } }).AdminJS.UserComponents = {
-  ActionForm,
-  Home,
-  LoggedIn,
-  Version: Nothing,
-};
 watchAnswers();
+/** Where the server's names for components lead: admin/panel/components.ts. */
+start({ ActionForm, Home });

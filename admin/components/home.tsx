@@ -1,5 +1,6 @@
 import { ApiClient } from 'adminjs';
 import React, { useCallback, useEffect, useState } from 'react';
+import { Link } from 'react-router-dom';
 import type { HomeData } from '../panel/read-home.js';
 import { CashierHome } from './overview/cashier-home.js';
 import { CeoHome } from './overview/ceo-home.js';
@@ -19,32 +20,32 @@ const Home = () => {
   useEffect(load, [load]);
   if (data === 'loading')
     return (
-      <main className="tk-page" aria-busy="true">
+      <div className="tk-page" aria-busy="true">
         <p className="tk-muted">{say('overview.loading')}</p>
-      </main>
+      </div>
     );
   if (data === 'failed')
     return (
-      <main className="tk-page">
+      <div className="tk-page">
         <p role="alert">{say('overview.failed')}</p>
         <button type="button" className="tk-primary" onClick={load}>
           {say('overview.again')}
         </button>
-      </main>
+      </div>
     );
   return (
-    <main className="tk-page tk-overview">
+    <div className="tk-page tk-overview">
       <Overview data={data} />
       {data.lists.length > 0 && (
         <nav className="tk-cards" aria-label={say('overview.lists')}>
           {data.lists.map(({ id, label }) => (
-            <a key={id} className="tk-card" href={`/admin/resources/${id}`}>
+            <Link key={id} className="tk-card" to={`/admin/resources/${id}`}>
               {label}
-            </a>
+            </Link>
           ))}
         </nav>
       )}
-    </main>
+    </div>
   );
 };
 

@@ -9,22 +9,33 @@ let shown: HTMLElement | undefined;
  * page as it is: what was typed is still there. Whoever was signed out signs in beside it, in another tab.
  */
 export function watchAnswers(): void {
-  const send = XMLHttpRequest.prototype.send;
+  const { open, send } = XMLHttpRequest.prototype;
+  const reads = new WeakSet<XMLHttpRequest>();
+  XMLHttpRequest.prototype.open = function (this: XMLHttpRequest, method: string, ...rest: unknown[]) {
+    if (method.toUpperCase() === 'GET') reads.add(this);
+    return (open as (...all: unknown[]) => void).call(this, method, ...rest);
+  };
   XMLHttpRequest.prototype.send = function (this: XMLHttpRequest, ...rest) {
-    this.addEventListener('loadend', () => tell(this));
+    this.addEventListener('loadend', () => tell(this, reads.has(this)));
     return send.apply(this, rest);
   };
 }
 
-function tell({ status, responseText, responseType }: XMLHttpRequest): void {
-  // What is not there AdminJS tells itself, on a page of its own.
+function tell({ status, responseText, responseType }: XMLHttpRequest, isRead: boolean): void {
+  // What is not there is told by the page itself.
   if ((status >= 200 && status < 400) || status === 404) return hide();
   const language = document.documentElement.lang;
   const failure = responseType === '' || responseType === 'text' ? parse(responseText) : {};
-  show(failure.error?.message ?? AWAY[language] ?? AWAY['en']!, status === 401);
+  const away = isRead ? AWAY : NOT_SAVED;
+  show(failure.error?.message ?? away[language] ?? away['en']!, status === 401);
 }
 
 const AWAY: Record<string, string> = {
+  tr: 'Şu anda ulaşılamıyor. Lütfen bir dakika sonra yeniden deneyin.',
+  en: 'Out of reach at the moment. Please try again in a minute.',
+  de: 'Gerade nicht erreichbar. Bitte versuchen Sie es in einer Minute erneut.',
+};
+const NOT_SAVED: Record<string, string> = {
   tr: 'Şu anda ulaşılamıyor, hiçbir şey kaydedilmedi. Lütfen bir dakika sonra yeniden deneyin.',
   en: 'Out of reach at the moment; nothing was saved. Please try again in a minute.',
   de: 'Gerade nicht erreichbar, es wurde nichts gespeichert. Bitte versuchen Sie es in einer Minute erneut.',

@@ -1,6 +1,5 @@
 import AdminJS, { type AdminJSOptions, type PageContext } from 'adminjs';
 import type { AccountRole } from '../../core/accounts/account.js';
-import type { BuiltFiles } from '../../core/built-files.js';
 import type { Language } from '../../core/i18n/languages.js';
 import type { Platform } from '../../core/platform.js';
 import { actionsOf } from '../access.js';
@@ -11,18 +10,12 @@ import { guarded } from './guarded.js';
 import { localeOf } from './locale.js';
 import { readHome } from './read-home.js';
 import { resourceOptions } from './resource-options.js';
-import { THEME } from './theme.js';
 
 /**
  * AdminJS as one role sees it in one language: it holds nothing but what the access table gives that role, so that what is not in it has no
  * navigation, no address and no handler there.
  */
-export function buildPanel(
-  platform: Platform,
-  files: BuiltFiles,
-  role: AccountRole,
-  language: Language,
-): AdminJS {
+export function buildPanel(platform: Platform, role: AccountRole, language: Language): AdminJS {
   const options: AdminJSOptions = {
     rootPath: '/admin',
     loginPath: '/admin/sign-in',
@@ -37,8 +30,7 @@ export function buildPanel(
       handler: guarded<PageContext, unknown>('page:home', ({ account }) => readHome(platform, account)),
     },
     locale: localeOf(language),
-    branding: { companyName: 'TaraKazan', logo: false, withMadeWithLove: false, theme: THEME },
-    assets: { styles: [files.path('panel.css')] },
+    branding: { companyName: 'TaraKazan' },
     settings: { defaultPerPage: 20 },
   };
   return new AdminJS(options);

@@ -1,6 +1,10 @@
 import type { CurrentAdmin } from 'adminjs';
 import type { Account } from '../../core/accounts/account.js';
 import { Refusal } from '../../core/errors.js';
+import type { Place } from './read-place.js';
+
+/** What a page of the panel is told of who has it open. */
+export type ShownAccount = Pick<Account, 'id' | 'email' | 'role' | 'language'> & Place;
 
 /**
  * Who asks, as AdminJS passes it to every resource and handler. What of it is enumerable goes to the browser with each page; the
@@ -12,9 +16,10 @@ export interface PanelAdmin extends CurrentAdmin {
   account: Account;
 }
 
-export function panelAdmin(account: Account): PanelAdmin {
+/** `place` where a page is shown; answers to a page's own calls do without. */
+export function panelAdmin(account: Account, place?: Place): PanelAdmin {
   const { id, email, role, language } = account;
-  const shown = { id, email, role, language };
+  const shown = { id, email, role, language, ...place };
   return Object.defineProperty(shown, 'account', { value: account, enumerable: false }) as PanelAdmin;
 }
 

@@ -56,6 +56,8 @@ export interface Definition<Side, S, T> {
   id: string;
   icon: string;
   label: Record<Language, string>;
+  /** What will be here, said while there is none. */
+  empty?: Record<Language, string>;
   /** The entity whose columns the shown ones are of. */
   entity: new () => object;
   columns: Column[];

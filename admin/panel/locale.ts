@@ -6,7 +6,7 @@ import { FRAME_TEXTS } from './frame-texts.js';
 /** All words that AdminJS shows, in one language: its frame's and those that the resources bring. */
 export function localeOf(language: Language): Locale {
   const resources = Object.fromEntries(
-    RESOURCES.map(({ id, label, columns, actions = [] }) => {
+    RESOURCES.map(({ id, label, columns, empty, actions = [] }) => {
       const fields = [...columns, ...actions.flatMap(({ fields = [] }) => fields)];
       const messages = actions.flatMap(({ name, guard }) =>
         guard ? [[`${name}_guard`, guard[language]]] : [],
@@ -20,7 +20,7 @@ export function localeOf(language: Language): Locale {
             list: label[language],
             ...Object.fromEntries(actions.map((action) => [action.name, action.label[language]])),
           },
-          messages: Object.fromEntries(messages),
+          messages: { ...Object.fromEntries(messages), ...(empty && { noRecords: empty[language] }) },
         },
       ];
     }),

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type AdminJS from 'adminjs';
 import { Router as AdminRouter } from 'adminjs';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
@@ -12,11 +11,13 @@ import { mayDo } from '../access.js';
 import { loadAccount } from '../http/load-account.js';
 import { readPayload } from '../http/read-payload.js';
 import { requireRole } from '../http/require-role.js';
+import { sendCompressed } from '../http/send-compressed.js';
 import { RESOURCES } from '../resources/all.js';
 import { isId } from '../scoped-resource.js';
 import { buildPanel } from './build-panel.js';
 import { panelAdmin } from './current-admin.js';
-import { panelCsp, securePanelHtml } from './secure-html.js';
+import { PANEL_CSP, panelPage } from './panel-page.js';
+import { readPlace } from './read-place.js';
 
 const ROLES: AccountRole[] = ['owner', 'cashier', 'ceo'];
 
@@ -34,8 +35,7 @@ type PanelRoute = (typeof AdminRouter)['routes'][number];
 export function mountPanel(platform: Platform, limits: HttpLimits, files: BuiltFiles): Router {
   const panels = new Map<string, AdminJS>();
   for (const role of ROLES)
-    for (const language of LANGUAGES)
-      panels.set(`${role} ${language}`, buildPanel(platform, files, role, language));
+    for (const language of LANGUAGES) panels.set(`${role} ${language}`, buildPanel(platform, role, language));
   const router = Router();
   for (const route of AdminRouter.routes.filter(({ action }) => !LEFT_OUT.has(action))) {
     const path = `/admin${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
@@ -63,7 +63,8 @@ function answer(
     const admin = panels.get(`${account.role} ${account.language}`)!;
     // AdminJS makes objects of the dots in these names.
     if (Object.keys(request.query).some((name) => INHERITED.test(name))) throw new Refusal('filter_invalid');
-    const controller = new route.Controller({ admin }, panelAdmin(account)) as Controller;
+    const place = isApi ? undefined : await readPlace(platform, account);
+    const controller = new route.Controller({ admin }, panelAdmin(account, place)) as Controller;
     const payload = request.method === 'POST' ? await readPayload(request) : {};
     const method = request.method.toLowerCase();
     const result = await controller[route.action]!(
@@ -71,7 +72,10 @@ function answer(
       response,
     );
     if (isApi) response.json(result);
-    else sendPanel(response, String(result), files);
+    else {
+      response.set('Content-Security-Policy', PANEL_CSP);
+      await sendCompressed(request, response, panelPage(String(result), account.language, files));
+    }
   };
 }
 
@@ -100,9 +104,3 @@ function keyOf(
 
 /** What AdminJS' own actions work on; those that change something are not ours. */
 const STOCK: Record<string, 'resource' | 'record'> = { list: 'resource', search: 'resource', show: 'record' };
-
-function sendPanel(response: Response, html: string, files: BuiltFiles): void {
-  const nonce = randomBytes(18).toString('base64');
-  response.set('Content-Security-Policy', panelCsp(nonce));
-  response.type('html').send(securePanelHtml(html, nonce, files));
-}

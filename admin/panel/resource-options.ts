@@ -9,12 +9,13 @@ import type { Language } from '../../core/i18n/languages.js';
 import { translate } from '../../core/i18n/translate.js';
 import type { Platform } from '../../core/platform.js';
 import { mayDo } from '../access.js';
-import type { Column } from './column.js';
+import type { Column, ShownColumn } from './column.js';
 import { ACTION_FORM } from './components.js';
 import { accountOf, type PanelAdmin } from './current-admin.js';
 import type { PanelAction, ResourceDefinition, Row } from './definition.js';
 import { guarded } from './guarded.js';
 import { openList } from './open-list.js';
+import { tonesOf } from './status-tones.js';
 
 const allows = (key: string) => (context: ActionContext) => {
   const admin = context.currentAdmin as PanelAdmin | undefined;
@@ -23,6 +24,15 @@ const allows = (key: string) => (context: ActionContext) => {
 
 /** An action as far as it is shown: on which side it acts is not said here. */
 type ShownAction = Omit<PanelAction, 'isFor' | 'run'>;
+
+/** A field of an action's form, as the browser gets it. */
+export interface FormField {
+  name: string;
+  type: NonNullable<Column['type']>;
+  values: { value: string; label: string }[] | null;
+  optional: boolean;
+  long: boolean;
+}
 
 /** How AdminJS shows a resource. Of its own actions those are left that read and that the access table names. */
 export function resourceOptions(
@@ -58,7 +68,11 @@ export function resourceOptions(
     properties: Object.fromEntries(
       columns.map((column) => [
         column.name,
-        { isTitle: column.name === title, availableValues: wordsOf(column, language) ?? undefined },
+        {
+          isTitle: column.name === title,
+          availableValues: wordsOf(column, language) ?? undefined,
+          custom: shownOf(column),
+        },
       ]),
     ),
     actions: Object.fromEntries([...stock, ...own]) as ResourceOptions['actions'],
@@ -82,7 +96,10 @@ function ownAction(
     component: fields ? ACTION_FORM : false,
     ...(guard && { guard: `${name}_guard` }),
     custom: {
-      fields: (fields ?? []).map((field) => ({ name: field.name, values: wordsOf(field, language) })),
+      fields: (fields ?? []).map((field): FormField => ({
+        ...{ name: field.name, type: field.type ?? 'string', values: wordsOf(field, language) },
+        ...{ optional: field.optional ?? false, long: field.long ?? false },
+      })),
     },
     // AdminJS calls it for a GET as well: only what was posted does anything.
     handler: guarded<ActionContext, unknown>(key, ({ request, context }) =>
@@ -90,6 +107,11 @@ function ownAction(
     ),
   } as unknown as Action<never>;
 }
+
+const shownOf = (column: Column): ShownColumn => {
+  const { filter, onCard, dayOnly } = column;
+  return { filter, onCard, dayOnly, tones: tonesOf(column) };
+};
 
 /** What a column can be, each with its words. */
 function wordsOf({ values }: Column, language: Language): { value: string; label: string }[] | null {
@@ -103,7 +125,7 @@ async function run(
   { method, payload = {}, params }: Parameters<ReturnType<typeof guarded>>[0],
   context: ActionContext,
 ): Promise<Partial<RecordActionResponse>> {
-  const { currentAdmin, record } = context;
+  const { currentAdmin, record, resource } = context;
   const answer = record && { record: record.toJSON(currentAdmin) };
   if (method !== 'post') return { ...answer };
   const account = accountOf(context);
@@ -114,7 +136,16 @@ async function run(
     const message = translate(account.language, `error.${error.code}`, error.args);
     return { ...answer, notice: { message, type: 'error' } };
   }
-  const { resourceId } = params;
+  const { resourceId, recordId } = params;
   const notice = { message: action.done[account.language], type: 'success' as const };
-  return { ...answer, notice, redirectUrl: `/admin/resources/${resourceId}` };
+  const list = `/admin/resources/${resourceId}`;
+  if (!record || !recordId) return { notice, redirectUrl: list };
+  // Whoever changed a record sees what became of it, or the list when it is gone.
+  const [left] = await resource.findMany([recordId], context);
+  if (!left) return { ...answer, notice, redirectUrl: list };
+  return {
+    record: left.toJSON(currentAdmin),
+    notice,
+    redirectUrl: `${list}/records/${recordId}/show`,
+  };
 }

@@ -1,7 +1,7 @@
 import { listActivity, readActivity } from '../../core/activity-log/list-activity.js';
 import { ActivityEntry } from '../../core/db/entities/activity-entry.js';
 import type { BusinessDefinition } from '../panel/definition.js';
-import { ACTOR, AT, FILTERS, WHAT } from './activity/columns.js';
+import { ACTOR, AT, EMPTY, FILTERS, WHAT } from './activity/columns.js';
 import { readQuery, wordOf } from './activity/read-query.js';
 import { writeEntry } from './activity/write-entry.js';
 
@@ -9,10 +9,11 @@ import { writeEntry } from './activity/write-entry.js';
 export const activity: BusinessDefinition = {
   side: 'business',
   id: 'activity',
-  icon: 'List',
+  icon: 'Clock',
   label: { tr: 'İşlem kaydı', en: 'Activity log', de: 'Protokoll' },
+  empty: EMPTY,
   entity: ActivityEntry,
-  title: 'action',
+  title: 'what',
   sort: { by: 'at', direction: 'desc' },
   columns: [
     AT,

@@ -6,7 +6,7 @@ import {
 import { ActivityEntry } from '../../core/db/entities/activity-entry.js';
 import type { Language } from '../../core/i18n/languages.js';
 import type { PlatformDefinition, Row } from '../panel/definition.js';
-import { ACTOR, AT, FILTERS, REASON, WHAT } from './activity/columns.js';
+import { ACTOR, AT, EMPTY, FILTERS, REASON, WHAT } from './activity/columns.js';
 import { readQuery, wordOf } from './activity/read-query.js';
 import { writeEntry } from './activity/write-entry.js';
 
@@ -14,10 +14,11 @@ import { writeEntry } from './activity/write-entry.js';
 export const allActivity: PlatformDefinition = {
   side: 'platform',
   id: 'all-activity',
-  icon: 'List',
+  icon: 'Clock',
   label: { tr: 'İşlem kaydı', en: 'Activity log', de: 'Protokoll' },
+  empty: EMPTY,
   entity: ActivityEntry,
-  title: 'action',
+  title: 'what',
   sort: { by: 'at', direction: 'desc' },
   columns: [
     AT,

@@ -13,7 +13,7 @@ export const BUSINESS_COLUMNS: Column[] = [
     label: { tr: 'İsim ya da adres', en: 'Name or address', de: 'Name oder Adresse' },
   },
   { name: 'name', of: 'name', sortable: true, label: { tr: 'İsim', en: 'Name', de: 'Name' } },
-  { name: 'slug', type: 'string', label: { tr: 'Adres', en: 'Address', de: 'Adresse' } },
+  { name: 'slug', type: 'string', where: ['show'], label: { tr: 'Adres', en: 'Address', de: 'Adresse' } },
   { name: 'place', type: 'string', label: { tr: 'Yer', en: 'Place', de: 'Ort' } },
   {
     ...{ name: 'region', of: 'region', where: ['filter'], filter: 'words' },
@@ -29,7 +29,8 @@ export const BUSINESS_COLUMNS: Column[] = [
     },
   },
   {
-    ...{ name: 'activity', type: 'string', filter: 'one_of' },
+    ...{ name: 'activity', type: 'string', filter: 'one_of', onCard: true },
+    tones: { active: 'good', inactive: 'waiting', closed: 'over' },
     label: { tr: 'Son 30 gün', en: 'Last 30 days', de: 'Letzte 30 Tage' },
     values: {
       active: { tr: 'Hareketli', en: 'Active', de: 'Aktiv' },
@@ -37,7 +38,7 @@ export const BUSINESS_COLUMNS: Column[] = [
       closed: { tr: 'Açık değil', en: 'Not open', de: 'Nicht offen' },
     },
   },
-  { ...count('customers', 'Müşteri', 'Customers', 'Kunden'), sortable: true },
+  { ...count('customers', 'Müşteri', 'Customers', 'Kunden'), sortable: true, onCard: true },
   count('scans', 'Bu ay tarama', 'Scans this month', 'Scans im Monat'),
   count('joined', 'Bu ay katılan', 'Joined this month', 'Neu im Monat'),
   { name: 'sms', type: 'string', label: { tr: 'Kalan SMS', en: 'SMS left', de: 'SMS übrig' } },
@@ -46,7 +47,7 @@ export const BUSINESS_COLUMNS: Column[] = [
     label: { tr: 'Son hareket', en: 'Last activity', de: 'Zuletzt aktiv' },
   },
   {
-    ...{ name: 'createdAt', of: 'createdAt', where: ['show'], sortable: true },
+    ...{ name: 'createdAt', of: 'createdAt', where: ['show'], sortable: true, dayOnly: true },
     label: { tr: 'Açıldığı gün', en: 'With us since', de: 'Dabei seit' },
   },
   onRecord(

@@ -16,8 +16,13 @@ import { BUSINESS_COLUMNS } from './business-columns.js';
 export const businesses: PlatformDefinition = {
   side: 'platform',
   id: 'businesses',
-  icon: 'Home',
+  icon: 'Briefcase',
   label: { tr: 'İşletmeler', en: 'Businesses', de: 'Betriebe' },
+  empty: {
+    tr: 'İlk işletme açıldığında burada görünecek.',
+    en: 'The first business will be here once it is made.',
+    de: 'Hier steht der erste Betrieb, sobald er angelegt ist.',
+  },
   entity: Business,
   title: 'name',
   sort: { by: 'name', direction: 'asc' },

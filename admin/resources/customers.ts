@@ -11,6 +11,11 @@ export const customers: BusinessDefinition = {
   id: 'customers',
   icon: 'Users',
   label: { tr: 'Müşteriler', en: 'Customers', de: 'Kunden' },
+  empty: {
+    tr: 'Karekodunuzu okutan ve telefonunu doğrulayan herkes burada görünecek.',
+    en: 'Everybody who scans your QR code and proves their phone will be here.',
+    de: 'Hier stehen bald alle, die Ihren QR-Code scannen und ihre Nummer bestätigen.',
+  },
   entity: Guest,
   title: 'name',
   sort: { by: 'lastVisitAt', direction: 'desc' },

@@ -33,13 +33,23 @@ export const staff: BusinessDefinition = {
   id: 'staff',
   icon: 'Key',
   label: { tr: 'Ekip', en: 'Staff', de: 'Team' },
+  empty: {
+    tr: 'Panele girebilen herkes burada görünecek.',
+    en: 'Everybody who may sign in at this panel will be here.',
+    de: 'Hier stehen bald alle, die sich in diesem Bereich anmelden dürfen.',
+  },
   entity: Staff,
   title: 'name',
   sort: { by: 'createdAt', direction: 'asc' },
   columns: [
     NAME,
     ROLE,
-    { name: 'createdAt', of: 'createdAt', label: { tr: 'Eklendi', en: 'Added', de: 'Hinzugefügt' } },
+    {
+      name: 'createdAt',
+      of: 'createdAt',
+      dayOnly: true,
+      label: { tr: 'Eklendi', en: 'Added', de: 'Hinzugefügt' },
+    },
   ],
   async list(scope, tx, { wanted, limit, offset }) {
     const all = (await listStaff(scope, tx)).filter(

@@ -84,6 +84,11 @@ describe.each(['owner', 'ceo'] as const)('the overview of the %s', (who) => {
         await page.goto(`${at.base}/admin`);
         await page.getByText(WORDS[who][language], { exact: true }).waitFor();
         const canvases = page.locator('.tk-canvas canvas');
+        // What draws gives a canvas its size.
+        await page
+          .locator('.tk-canvas canvas[style*="width"]')
+          .nth(CHARTS[who] - 1)
+          .waitFor();
         expect(await canvases.count()).toBe(CHARTS[who]);
         expect(await page.locator('.tk-canvas ~ details table').count()).toBe(CHARTS[who]);
         await inspects(`${who}-${screen}-${language}`);
@@ -114,6 +119,18 @@ test('a new business is told what will be here, and led to its guests’ page', 
   await inspects('new-320');
   await page.context().close();
   expect(complaints).toEqual([]);
+}, 120_000);
+
+test('where charts cannot be fetched their tables say the same', async () => {
+  const { page } = await open('owner', SCREENS.phone);
+  await page.route('**/admin/files/charts-*', (route) => route.abort());
+  await page.goto(`${at.base}/admin`);
+  await page
+    .locator('details[open] table')
+    .nth(CHARTS.owner - 1)
+    .waitFor();
+  expect(await page.locator('.tk-canvas').count()).toBe(0);
+  await page.context().close();
 }, 120_000);
 
 test('figures that cannot be had are said to be so, and asked for again', async () => {

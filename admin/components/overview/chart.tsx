@@ -1,25 +1,7 @@
-import {
-  BarController,
-  BarElement,
-  CategoryScale,
-  Chart,
-  Filler,
-  Legend,
-  LinearScale,
-  LineController,
-  LineElement,
-  PointElement,
-  Tooltip,
-  type ChartConfiguration,
-} from 'chart.js';
-import React, { useEffect, useRef, type ReactNode } from 'react';
+import type { ChartConfiguration } from 'chart.js';
+import React, { useEffect, useRef, useState, type ReactNode } from 'react';
+import { loadCharts } from './load-charts.js';
 import { say } from './say.js';
-
-Chart.register(BarController, BarElement, LineController, LineElement, PointElement);
-Chart.register(CategoryScale, LinearScale, Filler, Legend, Tooltip);
-
-const MOTION_MS = 150;
-const FACE = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
 interface Table {
   head: string[];
@@ -38,22 +20,32 @@ interface Props {
 /** A chart, and beneath it the very same as a table: for whoever hears the page, and for whoever wants the figures. */
 export const ChartCard = ({ title, chart, table, height = 220, children }: Props) => {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const [failed, setFailed] = useState(false);
   useEffect(() => {
-    if (!canvas.current) return;
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    Chart.defaults.animation = still ? false : { duration: MOTION_MS };
-    Chart.defaults.font.family = FACE;
-    const drawn = new Chart(canvas.current, chart as ChartConfiguration);
-    return () => drawn.destroy();
+    let drawn: { destroy(): void } | undefined;
+    let gone = false;
+    loadCharts().then(
+      ({ drawChart }) => {
+        if (!gone && canvas.current) drawn = drawChart(canvas.current, chart as ChartConfiguration);
+      },
+      // The table beneath says the same.
+      () => setFailed(true),
+    );
+    return () => {
+      gone = true;
+      drawn?.destroy();
+    };
   }, [chart]);
   return (
     <section className="tk-panel">
       <h3>{title}</h3>
       {children}
-      <div className="tk-canvas" style={{ height }}>
-        <canvas ref={canvas} aria-hidden="true" />
-      </div>
-      <details>
+      {!failed && (
+        <div className="tk-canvas" style={{ height }}>
+          <canvas ref={canvas} aria-hidden="true" />
+        </div>
+      )}
+      <details open={failed || undefined}>
         <summary>{say('overview.table')}</summary>
         <TableTwin title={title} {...table} />
       </details>

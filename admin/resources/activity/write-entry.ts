@@ -2,7 +2,7 @@ import type { Changes } from '../../../core/activity-log/activity-chain.js';
 import type { ListedActivity } from '../../../core/activity-log/listed-activity.js';
 import type { Language } from '../../../core/i18n/languages.js';
 import type { Row } from '../../panel/definition.js';
-import { ROLE_WORDS, SUBJECT_WORDS } from './action-words.js';
+import { ACTION_WORDS, ROLE_WORDS, SUBJECT_WORDS } from './action-words.js';
 import { FIELD_WORDS, VALUE_WORDS } from './field-words.js';
 
 type Words = Record<string, Record<Language, string>>;
@@ -15,7 +15,7 @@ const wordOf = (words: Words, name: string, language: Language): string =>
 export function writeEntry(entry: ListedActivity, language: Language): Row {
   const { id, at, action, reason } = entry;
   return {
-    ...{ id, at, action, reason },
+    ...{ id, at, action, reason, what: wordOf(ACTION_WORDS, action, language) },
     actor: writeActor(entry, language),
     subject: writeSubject(entry, language),
     changes: writeChanges(entry, language),

@@ -54,7 +54,13 @@ test('the owner reads what was changed at the own business alone, the newest fir
   const { rows, total } = await own();
   expect(total).toBe(4);
   expect(rows).toMatchObject([
-    { action: 'staff.invite', actor: 'Deneme · Owner', subject: 'Staff: Ece Kaya', changes: '' },
+    {
+      action: 'staff.invite',
+      what: 'Somebody invited',
+      actor: 'Deneme · Owner',
+      subject: 'Staff: Ece Kaya',
+      changes: '',
+    },
     { action: 'package.adjust', actor: 'TaraKazan', changes: 'SMS: 1,000 → 2,500' },
     { action: 'package.book', actor: 'System' },
     { action: 'business.create', actor: 'System', subject: 'Business' },

@@ -1,4 +1,0 @@
-/** Stands where AdminJS would show what nobody needs. */
-const Nothing = () => null;
-
-export default Nothing;
