@@ -6,6 +6,7 @@ import { activityId, parseActivityId } from './activity-id.js';
 import {
   ENTRY_COLUMNS,
   fitsOf,
+  MOST_COUNTED,
   type ActivityQuery,
   type EntryRow,
   type ListedActivity,
@@ -18,7 +19,7 @@ export interface OwnActivityQuery extends ActivityQuery {
 
 const COLUMNS = `business_id AS "businessId", ${ENTRY_COLUMNS}`;
 
-/** A page of the business's log, the newest first, and how many fit in all. */
+/** A page of the business's log, the newest first, and how many fit, as far as they are counted. */
 export async function listActivity(
   scope: Scope,
   tx: Tx,
@@ -33,7 +34,10 @@ export async function listActivity(
     fits.push(`actor_role IN ('owner', 'cashier') AND actor_id = ANY(${ids}::bigint[])`);
   }
   const from = `FROM activity_entry WHERE ${fits.join(' AND ')}`;
-  const { total } = await tx.one<{ total: number }>(`SELECT count(*)::int AS total ${from}`, params);
+  const { total } = await tx.one<{ total: number }>(
+    `SELECT count(*)::int AS total FROM (SELECT ${from} LIMIT ${MOST_COUNTED}) c`,
+    params,
+  );
   if (limit === 0) return { entries: [], total };
   const rows = await tx.sql<EntryRow>(
     `SELECT ${COLUMNS} ${from} ORDER BY seq DESC LIMIT ${param(limit)} OFFSET ${param(offset)}`,

@@ -8,6 +8,7 @@ import { activityId, parseActivityId, PLATFORM_LOG } from './activity-id.js';
 import {
   ENTRY_COLUMNS,
   fitsOf,
+  MOST_COUNTED,
   type ActivityQuery,
   type EntryRow,
   type ListedActivity,
@@ -32,7 +33,7 @@ const OWN_NAME = 'TaraKazan';
 const BUSINESSES = `SELECT business_id, ${ENTRY_COLUMNS} FROM activity_entry`;
 const PLATFORM = `SELECT ${PLATFORM_LOG}::bigint AS business_id, ${ENTRY_COLUMNS} FROM platform_activity_entry`;
 
-/** A page of all logs together, the newest first, and how many fit in all. */
+/** A page of all logs together, the newest first, and how many fit, as far as they are counted. */
 export async function listAllActivity(
   scope: PlatformScope,
   tx: PlatformTx,
@@ -48,8 +49,9 @@ export async function listAllActivity(
     ` WHERE ${[...fits.map(ofNoBusiness), String(isOwn)].join(' AND ')}`,
   ];
   const { total } = await tx.one<{ total: number }>(
-    `SELECT (SELECT count(*) FROM activity_entry${inBusinesses})::int
-       + (SELECT count(*) FROM platform_activity_entry${inPlatform})::int AS total`,
+    `SELECT count(*)::int AS total FROM (
+       (SELECT FROM activity_entry${inBusinesses} LIMIT ${MOST_COUNTED}) UNION ALL (SELECT FROM platform_activity_entry${inPlatform})
+       LIMIT ${MOST_COUNTED}) c`,
     params,
   );
   if (limit === 0) return { entries: [], total };
