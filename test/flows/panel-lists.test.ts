@@ -129,7 +129,7 @@ test('a phone’s card has a title, two facts and one tap; what it opens has tha
 });
 
 test('what can be tapped on a small phone is 44 px high, and so wide', async () => {
-  const { page } = await openPage(browser, visitors.owner, SMALL);
+  const { page, complaints, inspects } = await openPage(browser, visitors.owner, SMALL);
   await page.goto(`${at.base}/admin/resources/customers?filters.smsConsent=true`);
   await settled(page);
   const small = () =>
@@ -141,7 +141,9 @@ test('what can be tapped on a small phone is 44 px high, and so wide', async () 
   await page.keyboard.press('Escape');
   await page.locator('.tk-top-bar button').click();
   expect(await small()).toEqual([]);
+  await inspects('menu');
   await page.context().close();
+  expect(complaints).toEqual([]);
 });
 
 test('search, filter, order and page are in the address, are told as chips and come back from a record', async () => {

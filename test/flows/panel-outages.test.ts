@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { readConfig } from '../../core/config.js';
 import { openPlatform, type Platform } from '../../core/platform.js';
 import { listen, openTestAdmin, PASSWORD, type TestAdmin } from '../admin/open-test-admin.js';
-import { openPage } from '../admin/overview-page.js';
+import { openPage, type OpenedPage } from '../admin/overview-page.js';
 import { PanelVisitor } from '../admin/panel-visitor.js';
 import { launchBrowser, PHONE } from '../support/browser.js';
 import { enrol } from '../support/enrol.js';
@@ -16,6 +16,7 @@ let platform: Platform;
 let panel: Awaited<ReturnType<typeof listen>>;
 let browser: Browser;
 let page: Page;
+let opened: OpenedPage;
 
 beforeAll(async () => {
   at = await openTestAdmin();
@@ -42,9 +43,15 @@ afterAll(async () => {
 async function open(path: string): Promise<Page> {
   const visitor = new PanelVisitor(panel.base);
   await visitor.signIn('owner@cafe.example', PASSWORD);
-  const opened = await openPage(browser, visitor, PHONE);
+  opened = await openPage(browser, visitor, PHONE);
   await opened.page.goto(panel.base + path);
   return opened.page;
+}
+
+/** The page as it stands is fit for everybody; what the browser itself says of refused calls is not asked. */
+async function looksRight(state: string): Promise<void> {
+  await opened.inspects(`state-${state}`);
+  expect(opened.complaints.filter((text) => text.startsWith('state-'))).toEqual([]);
 }
 
 const FIELDS = { name: 'Yeni Kasiyer', email: 'yeni@cafe.example', role: 'cashier', language: 'de' };
@@ -75,6 +82,7 @@ test('Postgres away: a form keeps what was typed and says so; once it is back th
   await line.cut();
   await send();
   await page.locator('.tk-strip').getByText('briefly out of reach').waitFor();
+  await looksRight('away-form');
   await keptAsTyped();
   await line.mend();
   await send();
@@ -100,6 +108,7 @@ test('Postgres away: a list and a record say that they could not be loaded, and 
   await page.locator('.tk-back a').click();
   await page.locator('[role=alert]').getByText('The list could not be loaded.').waitFor();
   expect(await page.locator('.tk-empty').getByText('Everybody who scans').count()).toBe(0);
+  await looksRight('away-list');
   await line.mend();
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByText('Ayşe Yılmaz').waitFor();
@@ -114,6 +123,7 @@ test('a session that ended while a form was filled: signed in beside it, the for
   await at.database.asOwner('UPDATE account SET epoch = epoch + 1');
   await send();
   await page.locator('.tk-strip').getByText('You have been signed out').waitFor();
+  await looksRight('signed-out');
   await keptAsTyped();
   const beside = page.context().waitForEvent('page');
   await page.locator('.tk-strip a').click();
@@ -136,6 +146,7 @@ test('what is not to be done by accident is asked first, by its name; then it is
   await ask.click();
   const asked = page.getByRole('dialog', { name: `Take the sign-in away: ${FIELDS.name}` });
   await asked.waitFor();
+  await looksRight('asked');
   await page.keyboard.press('Escape');
   await asked.waitFor({ state: 'detached' });
   expect(await page.locator('h1').textContent()).toBe(FIELDS.name);
@@ -143,6 +154,7 @@ test('what is not to be done by accident is asked first, by its name; then it is
   await asked.getByRole('button', { name: 'Take the sign-in away' }).click();
   await page.locator('.tk-notice').getByText('The sign-in is taken away.').waitFor();
   await asked.waitFor({ state: 'detached' });
+  await looksRight('done');
   expect(await page.locator('h1').textContent()).toBe(FIELDS.name);
   const disabled = await at.database.asOwner('SELECT FROM account WHERE disabled_at IS NOT NULL');
   expect(disabled).toHaveLength(1);
