@@ -30,10 +30,10 @@ export const BUSINESS_COLUMNS: Column[] = [
   },
   {
     ...{ name: 'activity', type: 'string', filter: 'one_of', onCard: true },
-    tones: { active: 'good', inactive: 'waiting', closed: 'over' },
+    tones: { active: 'good', inactive: 'waiting' },
     label: { tr: 'Son 30 gün', en: 'Last 30 days', de: 'Letzte 30 Tage' },
     values: {
-      active: { tr: 'Hareketli', en: 'Active', de: 'Aktiv' },
+      active: { tr: 'Aktif', en: 'Active', de: 'Aktiv' },
       inactive: { tr: 'Sessiz', en: 'Quiet', de: 'Still' },
       closed: { tr: 'Açık değil', en: 'Not open', de: 'Nicht offen' },
     },

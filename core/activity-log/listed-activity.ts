@@ -49,7 +49,9 @@ export function fitsOf(
   const fits: string[] = [];
   if (days?.from) fits.push(`at >= ${param(days.from)}`);
   if (days?.to) fits.push(`at <= ${param(days.to)}`);
-  if (subjects) fits.push(`${SUBJECT} = ANY(${param(subjects)}::text[])`);
+  // One by itself, so that the index gives its entries in their order.
+  if (subjects?.length === 1) fits.push(`${SUBJECT} = ${param(subjects[0])}`);
+  else if (subjects) fits.push(`${SUBJECT} = ANY(${param(subjects)}::text[])`);
   if (role) fits.push(`actor_role = ${param(role)}`);
   return fits;
 }
