@@ -18,6 +18,18 @@ export const ACCESS = {
   'resource:staff.show': ['owner'],
   'resource:staff.invite': ['owner'],
   'resource:staff.disable': ['owner'],
+  'resource:activity.list': ['owner'],
+  'resource:activity.search': ['owner'],
+  'resource:activity.show': ['owner'],
+  'resource:businesses.list': ['ceo'],
+  'resource:businesses.search': ['ceo'],
+  'resource:businesses.show': ['ceo'],
+  'resource:businesses.reopen': ['ceo'],
+  'resource:businesses.suspend': ['ceo'],
+  'resource:businesses.close': ['ceo'],
+  'resource:all-activity.list': ['ceo'],
+  'resource:all-activity.search': ['ceo'],
+  'resource:all-activity.show': ['ceo'],
 } as const satisfies Record<string, readonly AccountRole[]>;
 
 export type AccessKey = keyof typeof ACCESS;

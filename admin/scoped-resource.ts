@@ -3,15 +3,20 @@ import { BaseProperty, BaseRecord, BaseResource, type ActionContext, type Filter
 import type { BaseEntity } from 'typeorm';
 import { Refusal } from '../core/errors.js';
 import type { Platform } from '../core/platform.js';
-import type { Id, Scope } from '../core/scope.js';
+import type { Id } from '../core/scope.js';
 import { actionsOf, mayDo } from './access.js';
 import type { Column } from './panel/column.js';
-import { accountOf, scopeOfCall } from './panel/current-admin.js';
+import { accountOf } from './panel/current-admin.js';
 import type { ListRequest, ResourceDefinition, Row } from './panel/definition.js';
 import { readFilters } from './panel/filters.js';
+import { openList, type OpenList } from './panel/open-list.js';
 
 const MOST_AT_ONCE = 100;
 const ID = /^[1-9]\d{0,18}$/;
+/** Of a bigint: Postgres refuses what is larger. */
+const LARGEST_ID = 2n ** 63n - 1n;
+/** What a record is called in addresses; shown to nobody, so it has no words. */
+const ID_COLUMN = { name: 'id', type: 'string' as const, label: { tr: '', en: '', de: '' } };
 
 type FindOptions = Parameters<BaseResource['find']>[1];
 
@@ -41,8 +46,8 @@ class ShownProperty extends BaseProperty {
 }
 
 /**
- * A list of AdminJS that reads through its definition and in no other way: in a transaction of the caller's own business, by both keys,
- * with filters that the columns allow. It writes nothing; whoever is not in the access table finds nothing. The TypeORM adapter
+ * A list of AdminJS that reads through its definition and in no other way: in a transaction of the side that the definition is of (the
+ * caller's own business by both keys, or the platform for the CEO), with filters that the columns allow. It writes nothing; whoever is not in the access table finds nothing. The TypeORM adapter
  * is asked for what it knows of an entity's columns, never for rows: its own queries know nothing of businesses.
  */
 export class ScopedResource extends BaseResource {
@@ -54,7 +59,7 @@ export class ScopedResource extends BaseResource {
   ) {
     super(definition);
     this.#properties = new Map(
-      [{ name: 'id', of: 'id' } as Column, ...definition.columns].map((column, at) => [
+      [ID_COLUMN, ...definition.columns].map((column, at) => [
         column.name,
         new ShownProperty(column, column.type ?? typeOf(platform, definition, column), at),
       ]),
@@ -85,12 +90,11 @@ export class ScopedResource extends BaseResource {
   }
 
   override async findMany(ids: (string | number)[], context?: ActionContext): Promise<BaseRecord[]> {
-    const scope = this.#scope(context, actionsOf(accountOf(context).role, this.definition.id).length > 0);
-    const wanted = ids.map(String).filter((id) => ID.test(id));
+    const { role } = accountOf(context);
+    const open = this.#open(context, actionsOf(role, this.definition.id).length > 0);
+    const wanted = ids.map(String).filter(isId);
     if (wanted.length === 0) return [];
-    const rows = await this.platform.db.inScope(scope, (tx) =>
-      this.definition.read(scope, tx, wanted.slice(0, MOST_AT_ONCE)),
-    );
+    const rows = await open.read(wanted.slice(0, MOST_AT_ONCE));
     return rows.map((row) => this.#record(row));
   }
 
@@ -104,7 +108,7 @@ export class ScopedResource extends BaseResource {
 
   async #list(filter: Filter, options: FindOptions, context?: ActionContext) {
     const { role } = accountOf(context);
-    const scope = this.#scope(context, mayDo(role, `resource:${this.definition.id}.list`));
+    const open = this.#open(context, mayDo(role, `resource:${this.definition.id}.list`));
     const asked = filter.reduce<{ path: string; value: unknown }[]>((all, one) => [...all, one], []);
     const request: ListRequest = {
       wanted: readFilters(this.definition.columns, asked),
@@ -112,12 +116,12 @@ export class ScopedResource extends BaseResource {
       offset: whole(options.offset, 0, 1_000_000),
       sort: this.#sort(options.sort),
     };
-    return this.platform.db.inScope(scope, (tx) => this.definition.list(scope, tx, request));
+    return open.list(request);
   }
 
-  #scope(context: ActionContext | undefined, allowed: boolean): Scope {
+  #open(context: ActionContext | undefined, allowed: boolean): OpenList {
     if (!allowed) throw new Refusal('not_found');
-    return scopeOfCall(context);
+    return openList(this.platform, this.definition, accountOf(context));
   }
 
   #sort(asked: FindOptions['sort']): ListRequest['sort'] {
@@ -148,4 +152,5 @@ function whole(value: unknown, least: number, most: number): number {
 }
 
 /** A record's id as the panel's addresses have it. */
-export const isId = (text: unknown): text is Id => typeof text === 'string' && ID.test(text);
+export const isId = (text: unknown): text is Id =>
+  typeof text === 'string' && ID.test(text) && BigInt(text) <= LARGEST_ID;

@@ -47,6 +47,9 @@ export interface PlatformScope {
 export const platformScope = (ceoId: Id): PlatformScope =>
   Object.freeze({ actor: Object.freeze({ role: 'ceo', id: ceoId }) }) as PlatformScope;
 
+/** Whoever acts on all businesses, at one of them. */
+export const atBusiness = ({ actor }: PlatformScope, businessId: Id): Scope => make(businessId, actor);
+
 /** For operations at a terminal, which have the CEO's address. */
 export const operationsScope = (): PlatformScope =>
   Object.freeze({ actor: Object.freeze({ role: 'system' }) }) as PlatformScope;

@@ -1,8 +1,6 @@
 import type { CurrentAdmin } from 'adminjs';
 import type { Account } from '../../core/accounts/account.js';
 import { Refusal } from '../../core/errors.js';
-import type { Scope } from '../../core/scope.js';
-import { ownScope } from './own-scope.js';
 import type { Place } from './read-place.js';
 
 /** What a page of the panel is told of who has it open. */
@@ -30,9 +28,4 @@ export function accountOf(context: { currentAdmin?: CurrentAdmin } | undefined):
   const admin = context?.currentAdmin as PanelAdmin | undefined;
   if (!admin?.account) throw new Refusal('signed_out');
   return admin.account;
-}
-
-/** The one business that a call may touch. Throws Refusal `signed_out`, and `not_found` for whoever has none. */
-export function scopeOfCall(context: { currentAdmin?: CurrentAdmin } | undefined): Scope {
-  return ownScope(accountOf(context));
 }

@@ -1,8 +1,8 @@
 import type { AccountRole } from '../../core/accounts/account.js';
-import type { Tx } from '../../core/db/tx.js';
+import type { PlatformTx, Tx } from '../../core/db/tx.js';
 import type { Language } from '../../core/i18n/languages.js';
 import type { Platform } from '../../core/platform.js';
-import type { Id, Scope } from '../../core/scope.js';
+import type { Id, PlatformScope, Scope } from '../../core/scope.js';
 import type { Column } from './column.js';
 import type { Wanted } from './filters.js';
 
@@ -21,8 +21,14 @@ export interface Listed {
   total: number;
 }
 
+/** For whom it is read: where a row has words or sums of money, in whose way they are written; the platform's months are those of its zone. */
+export interface Reader {
+  language: Language;
+  platformZone: string;
+}
+
 /** A change: it calls a use case of core, which logs it. Throws whatever that refuses. */
-export interface PanelAction {
+export interface PanelAction<S = Scope> {
   name: string;
   /** On one record, or on the resource as a whole. */
   on: 'record' | 'resource';
@@ -33,18 +39,20 @@ export interface PanelAction {
   fields?: Column[];
   done: Record<Language, string>;
   /** Who is shown it for that record; the use case decides all the same. */
-  isFor?(row: Row, scope: Scope): boolean;
-  run(call: {
+  isFor?: (row: Row, scope: S) => boolean;
+  run: (call: {
     platform: Platform;
-    scope: Scope;
+    scope: S;
     role: AccountRole;
     id: Id | null;
     form: Record<string, unknown>;
-  }): Promise<void>;
+  }) => Promise<void>;
 }
 
-/** A list of the panel: what it shows and how it is read, always of one business, in a transaction of its scope. */
-export interface ResourceDefinition {
+/** A list of the panel: what it shows and how it is read. */
+export interface Definition<Side, S, T> {
+  /** Whose rows it holds; it says in what scope, and in what transaction, it can be read at all. */
+  side: Side;
   id: string;
   icon: string;
   label: Record<Language, string>;
@@ -55,8 +63,15 @@ export interface ResourceDefinition {
   columns: Column[];
   title: string;
   sort: ListRequest['sort'];
-  list(scope: Scope, tx: Tx, request: ListRequest): Promise<Listed>;
-  /** Those of the ids that are there, in this business. */
-  read(scope: Scope, tx: Tx, ids: Id[]): Promise<Row[]>;
-  actions?: PanelAction[];
+  list: (scope: S, tx: T, request: ListRequest, reader: Reader) => Promise<Listed>;
+  /** Those of the ids that are there, on this side. */
+  read: (scope: S, tx: T, ids: Id[], reader: Reader) => Promise<Row[]>;
+  actions?: PanelAction<S>[];
 }
+
+/** Of one business, its reader's own. */
+export type BusinessDefinition = Definition<'business', Scope, Tx>;
+/** Of all businesses and of the platform itself: the CEO's. */
+export type PlatformDefinition = Definition<'platform', PlatformScope, PlatformTx>;
+
+export type ResourceDefinition = BusinessDefinition | PlatformDefinition;

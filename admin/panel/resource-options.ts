@@ -11,15 +11,19 @@ import type { Platform } from '../../core/platform.js';
 import { mayDo } from '../access.js';
 import type { Column, ShownColumn } from './column.js';
 import { ACTION_FORM } from './components.js';
-import { accountOf, scopeOfCall, type PanelAdmin } from './current-admin.js';
+import { accountOf, type PanelAdmin } from './current-admin.js';
 import type { PanelAction, ResourceDefinition, Row } from './definition.js';
 import { guarded } from './guarded.js';
+import { openList } from './open-list.js';
 import { tonesOf } from './status-tones.js';
 
 const allows = (key: string) => (context: ActionContext) => {
   const admin = context.currentAdmin as PanelAdmin | undefined;
   return admin !== undefined && mayDo(admin.role, key);
 };
+
+/** An action as far as it is shown: on which side it acts is not said here. */
+type ShownAction = Omit<PanelAction, 'isFor' | 'run'>;
 
 /** A field of an action's form, as the browser gets it. */
 export interface FormField {
@@ -50,7 +54,7 @@ export function resourceOptions(
   });
   const own = actions.map((action): [string, Action<never>] => [
     action.name,
-    ownAction(platform, id, action, language),
+    ownAction(platform, definition, action, language),
   ]);
   return {
     id,
@@ -77,17 +81,18 @@ export function resourceOptions(
 
 function ownAction(
   platform: Platform,
-  resource: string,
-  action: PanelAction,
+  definition: ResourceDefinition,
+  action: ShownAction,
   language: Language,
 ): Action<never> {
-  const key = `resource:${resource}.${action.name}`;
+  const key = `resource:${definition.id}.${action.name}`;
   const { name, on, fields, guard } = action;
   return {
     name,
     actionType: on,
     isAccessible: allows(key),
-    isVisible: (context: ActionContext) => shownFor(action, context),
+    isVisible: ({ record, ...context }: ActionContext) =>
+      !record || openList(platform, definition, accountOf(context)).offers(name, { ...record.params } as Row),
     component: fields ? ACTION_FORM : false,
     ...(guard && { guard: `${name}_guard` }),
     custom: {
@@ -98,7 +103,7 @@ function ownAction(
     },
     // AdminJS calls it for a GET as well: only what was posted does anything.
     handler: guarded<ActionContext, unknown>(key, ({ request, context }) =>
-      run(platform, action, request, context),
+      run(platform, definition, action, request, context),
     ),
   } as unknown as Action<never>;
 }
@@ -113,14 +118,10 @@ function wordsOf({ values }: Column, language: Language): { value: string; label
   return values ? Object.entries(values).map(([value, words]) => ({ value, label: words[language] })) : null;
 }
 
-function shownFor({ isFor }: PanelAction, context: ActionContext): boolean {
-  if (!isFor || !context.record) return true;
-  return isFor({ ...context.record.params } as Row, scopeOfCall(context));
-}
-
 async function run(
   platform: Platform,
-  action: PanelAction,
+  definition: ResourceDefinition,
+  action: ShownAction,
   { method, payload = {}, params }: Parameters<ReturnType<typeof guarded>>[0],
   context: ActionContext,
 ): Promise<Partial<RecordActionResponse>> {
@@ -128,9 +129,8 @@ async function run(
   const answer = record && { record: record.toJSON(currentAdmin) };
   if (method !== 'post') return { ...answer };
   const account = accountOf(context);
-  const scope = scopeOfCall(context);
   try {
-    await action.run({ platform, scope, role: account.role, id: params.recordId ?? null, form: payload });
+    await openList(platform, definition, account).act(action.name, params.recordId ?? null, payload);
   } catch (error) {
     if (!(error instanceof Refusal) || error.status >= 500) throw error;
     const message = translate(account.language, `error.${error.code}`, error.args);

@@ -1,16 +1,13 @@
 import { Guest } from '../../core/db/entities/guest.js';
 import { listCustomers, readCustomers, type Customer } from '../../core/guests/list-customers.js';
-import type { ResourceDefinition, Row } from '../panel/definition.js';
-
-const YES_NO = {
-  true: { tr: 'Evet', en: 'Yes', de: 'Ja' },
-  false: { tr: 'Hayır', en: 'No', de: 'Nein' },
-};
+import type { BusinessDefinition, Row } from '../panel/definition.js';
+import { YES_NO } from './yes-no.js';
 
 const toRow = (customer: Customer): Row => ({ ...customer, smsConsent: String(customer.smsConsent) });
 
 /** The guests who proved their phone, found by the beginning of any word of the name or by the whole phone. */
-export const customers: ResourceDefinition = {
+export const customers: BusinessDefinition = {
+  side: 'business',
   id: 'customers',
   icon: 'Users',
   label: { tr: 'Müşteriler', en: 'Customers', de: 'Kunden' },

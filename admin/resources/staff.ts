@@ -4,7 +4,7 @@ import { Staff } from '../../core/db/entities/staff.js';
 import { Refusal } from '../../core/errors.js';
 import { isLanguage } from '../../core/i18n/languages.js';
 import type { Column } from '../panel/column.js';
-import type { ResourceDefinition, Row } from '../panel/definition.js';
+import type { BusinessDefinition, Row } from '../panel/definition.js';
 
 const ROLES = {
   owner: { tr: 'İşletme sahibi', en: 'Owner', de: 'Inhaber' },
@@ -28,7 +28,8 @@ const text = (form: Record<string, unknown>, name: string) => {
 };
 
 /** Who may sign in at this business's panel. */
-export const staff: ResourceDefinition = {
+export const staff: BusinessDefinition = {
+  side: 'business',
   id: 'staff',
   icon: 'Key',
   label: { tr: 'Ekip', en: 'Staff', de: 'Team' },

@@ -1,9 +1,13 @@
+import { listActivity } from '../../core/activity-log/list-activity.js';
+import { listAllActivity } from '../../core/activity-log/list-all-activity.js';
 import { listCampaigns } from '../../core/campaigns/read-history.js';
 import { listRecipients } from '../../core/campaigns/list-recipients.js';
 import { listBusinessPerformance } from '../../core/insights/business-performance.js';
 import { readBusyHours, readPlatformBusyHours } from '../../core/insights/busy-hours.js';
 import { readCohorts, readPlatformCohorts } from '../../core/insights/cohorts.js';
+import { listBusinesses } from '../../core/insights/list-businesses.js';
 import { listMapPoints } from '../../core/insights/map-points.js';
+import { monthSoFar } from '../../core/insights/month-so-far.js';
 import { readMonthlyOverview } from '../../core/insights/monthly-overview.js';
 import { readOwnerOverview } from '../../core/insights/owner-overview.js';
 import { periodAt, periodsUntil, type Period, type PeriodUnit } from '../../core/insights/period.js';
@@ -29,6 +33,11 @@ const month = current('month');
 const year = current('year');
 const quarter: Period = { ...month, unit: 'range', since: periodsUntil(month, 3)[0]!.since };
 
+const soFar = monthSoFar(new Date(NOW), ZONE);
+const FIRST_PAGE = { limit: 20, offset: 0 };
+const byName = { by: 'name', direction: 'asc' } as const;
+const byCustomers = { by: 'customers', direction: 'desc' } as const;
+
 const OF_BUSINESS: Record<string, (scope: Scope, tx: Tx) => Promise<unknown>> = {
   overview: (scope, tx) => readOwnerOverview(scope, tx, month),
   months: (scope, tx) => readMonthlyOverview(scope, tx, month, 12),
@@ -39,6 +48,7 @@ const OF_BUSINESS: Record<string, (scope: Scope, tx: Tx) => Promise<unknown>> = 
   'busy-hours': (scope, tx) => readBusyHours(scope, tx, quarter),
   cohorts: (scope, tx) => readCohorts(scope, tx, month, 12),
   campaigns: (scope, tx) => listCampaigns(scope, tx),
+  activity: (scope, tx) => listActivity(scope, tx, FIRST_PAGE),
   recipients: (scope, tx) => listRecipients(scope, tx, String(10_000 + Number(scope.businessId))),
 };
 
@@ -47,6 +57,10 @@ const OF_PLATFORM: Record<string, (scope: PlatformScope, tx: PlatformTx) => Prom
   'performance-month': (scope, tx) => listBusinessPerformance(scope, tx, month),
   'performance-year': (scope, tx) => listBusinessPerformance(scope, tx, year),
   'top-redeemed': (scope, tx) => listBusinessPerformance(scope, tx, month, { by: 'redeemed', most: 10 }),
+  businesses: (scope, tx) => listBusinesses(scope, tx, soFar, { ...FIRST_PAGE, sort: byName }),
+  'businesses-by-customers': (scope, tx) =>
+    listBusinesses(scope, tx, soFar, { ...FIRST_PAGE, sort: byCustomers }),
+  activity: (scope, tx) => listAllActivity(scope, tx, FIRST_PAGE),
   map: (scope, tx) => listMapPoints(scope, tx),
   growth: (scope, tx) => readRegionalGrowth(scope, tx, month, 12),
   'busy-hours': (scope, tx) => readPlatformBusyHours(scope, tx, quarter),

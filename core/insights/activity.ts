@@ -21,3 +21,9 @@ export const isActive = (since: string, until: string): string => `(b.status = '
 /** Activity of business b in the window between two parameters, as SQL. */
 export const activityOf = (since: string, until: string): string =>
   `CASE WHEN b.status <> 'open' THEN 'closed' WHEN ${isActive(since, until)} THEN 'active' ELSE 'inactive' END`;
+
+/** The last of what keeps business b alive: its last scan or guest who joined, or an SMS that it paid for since then. */
+export const LAST_LIFE = `SELECT coalesce((SELECT m.accepted_at FROM message m WHERE m.business_id = b.business_id AND m.accepted_at > coalesce(l.at, '-infinity')
+    AND m.payer = 'package' AND m.channel = 'sms' ORDER BY m.accepted_at DESC LIMIT 1), l.at)
+  FROM (SELECT greatest((SELECT max(s.at) FROM scan s WHERE s.business_id = b.business_id),
+    (SELECT max(g.created_at) FROM guest g WHERE g.business_id = b.business_id)) AS at) l`;

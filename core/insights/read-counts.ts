@@ -32,6 +32,30 @@ export async function readPlatformCounts<C extends Counter>(
   return read(tx, 'platform', null, periods, counters);
 }
 
+/** What happened at each of some businesses in each of the periods. */
+export async function readCountsOfEach<C extends Counter>(
+  _scope: PlatformScope,
+  tx: PlatformTx,
+  ids: Id[],
+  periods: readonly Span[],
+  counters: readonly C[],
+): Promise<Map<Id, Counts<C>[]>> {
+  const { sql, params } = rollupParts({ whose: 'some', counters, periods });
+  const rows = await tx.sql<{ id: Id; key: number } & Counts<C>>(
+    `${sql} SELECT business_id AS id, key, ${sums(counters)} FROM part GROUP BY business_id, key`,
+    params(ids),
+  );
+  const found = new Map(
+    rows.map(({ id, key, ...counts }) => [`${id} ${key}`, counts as unknown as Counts<C>]),
+  );
+  return new Map(
+    ids.map((id) => [id, periods.map((_, key) => found.get(`${id} ${key}`) ?? nothingOf(counters))]),
+  );
+}
+
+const nothingOf = <C extends Counter>(counters: readonly C[]): Counts<C> =>
+  Object.fromEntries(counters.map((counter) => [counter, 0])) as Counts<C>;
+
 async function read<C extends Counter>(
   tx: PlatformTx,
   whose: Whose,
@@ -45,8 +69,7 @@ async function read<C extends Counter>(
     params(businessId),
   );
   const byKey = new Map(rows.map(({ key, ...counts }) => [key, counts as unknown as Counts<C>]));
-  const nothing = Object.fromEntries(counters.map((counter) => [counter, 0])) as Counts<C>;
-  return periods.map((_, key) => byKey.get(key) ?? nothing);
+  return periods.map((_, key) => byKey.get(key) ?? nothingOf(counters));
 }
 
 /** Two periods' counts side by side. */

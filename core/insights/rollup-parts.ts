@@ -2,8 +2,8 @@ import { eachCounter, type Counter } from './counters.js';
 import type { Period } from './period.js';
 import { piecesOf, type Piece } from './pieces.js';
 
-/** One business (its id is $1), all of them as one, or each of them. */
-export type Whose = 'business' | 'platform' | 'each';
+/** One business (its id is $1), all of them as one, each of them, or each of some (their ids are $1). */
+export type Whose = 'business' | 'platform' | 'each' | 'some';
 
 interface Wanted {
   whose: Whose;
@@ -13,14 +13,21 @@ interface Wanted {
   fine?: boolean;
 }
 
+const HELD: Record<Whose, string> = {
+  business: 'business_id = $1',
+  some: 'business_id = ANY($1::bigint[])',
+  platform: '$1::bigint IS NULL',
+  each: '$1::bigint IS NULL',
+};
+
 /**
  * A common table `part`: the sums of rollups for each period, whose number is `key`, and for hours that are marked what is wrong with them: the facts
  * as they stand, less what was summed of them. All in one statement, so in one snapshot: its sums are exact whether or not the job ran. Parameters
- * are $1 (the business's id, null for all) to $9; more may follow.
+ * are $1 (the business's id, ids of some, null for all) to $9; more may follow.
  */
 export function rollupParts({ whose, counters, periods, fine = false }: Wanted): {
   sql: string;
-  params: (businessId: string | null) => unknown[];
+  params: (businessId: string | string[] | null) => unknown[];
 } {
   const pieces = periods.flatMap((period, key) =>
     (fine ? [{ sign: 1, level: 'quarter', ...period } as Piece] : piecesOf(period)).map((piece) => ({
@@ -28,12 +35,12 @@ export function rollupParts({ whose, counters, periods, fine = false }: Wanted):
       key,
     })),
   );
-  const ofBusiness = (alias: string): string =>
-    whose === 'business' ? `${alias}.business_id = $1` : '$1::bigint IS NULL';
-  const id = (alias: string): string => (whose === 'each' ? `${alias}.business_id` : '$1::bigint');
+  const ofBusiness = (alias: string): string => HELD[whose].replace('business_id', `${alias}.business_id`);
+  const id = (alias: string): string =>
+    whose === 'each' || whose === 'some' ? `${alias}.business_id` : '$1::bigint';
   const columns = eachCounter(counters, (column) => `r.${column}`);
   const table = whose === 'platform' ? 'platform_rollup' : 'rollup';
-  const own = whose === 'business' ? 'r.business_id = $1 AND' : '';
+  const own = whose === 'business' || whose === 'some' ? `${ofBusiness('r')} AND` : '';
   // OFFSET 0 keeps a lateral part by itself: its conditions then reach the indexes, once for each row before it.
   const sql = `
 WITH piece AS (
@@ -56,7 +63,7 @@ part AS (
   FROM marked m
   CROSS JOIN LATERAL (SELECT * FROM fact f WHERE f.business_id = m.business_id AND f.at >= m.hour AND f.at < m.hour + interval '1 hour' OFFSET 0) f
   JOIN span s ON f.at >= s.since AND f.at < s.until)`;
-  const params = (businessId: string | null): unknown[] => [
+  const params = (businessId: string | string[] | null): unknown[] => [
     businessId,
     pieces.map(({ key }) => key),
     pieces.map(({ sign }) => sign),

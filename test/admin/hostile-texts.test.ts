@@ -31,21 +31,36 @@ beforeAll(async () => {
   await at.database.asOwner('UPDATE staff SET name_sealed = $1', [
     await app.db.inScope(system, async (tx) => tx.keys.seal('staff.name', HOSTILE)),
   ]);
+  await at.addAccount('ceo@tarakazan.example');
+  await at.database.asOwner(
+    `UPDATE activity_entry SET reason = $1, action = $1, fields = ARRAY[$1], changes = jsonb_build_object($1::text, jsonb_build_array('a', $1)),
+       actor_role = 'owner', actor_id = (SELECT min(id) FROM staff) WHERE seq = 1`,
+    [HOSTILE],
+  );
   browser = await launchBrowser();
-  page = await (await browser.newContext(PHONE)).newPage();
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  page.on('request', (request) => hosts.add(new URL(request.url()).host));
-  await page.goto(`${at.base}/admin/sign-in`);
-  await page.fill('#email', 'owner@cafe.example');
-  await page.fill('#password', PASSWORD);
-  await page.click('main button');
-  await page.locator('.tk-card').first().waitFor();
+  page = await openFor('owner@cafe.example');
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
   await at?.close();
 });
+
+async function openFor(email: string): Promise<Page> {
+  const opened = await (await browser.newContext(PHONE)).newPage();
+  opened.on('pageerror', (error) => faults.push(error.message));
+  opened.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  opened.on('request', (request) => hosts.add(new URL(request.url()).host));
+  await opened.goto(`${at.base}/admin/sign-in`);
+  await opened.fill('#email', email);
+  await opened.fill('#password', PASSWORD);
+  await opened.click('main button');
+  await opened.locator('.tk-card').first().waitFor();
+  return opened;
+}
+
+/** In what the page is about: the menu has the business's name as well. */
+const shown = (on: Page) =>
+  on.locator('main').getByText(HOSTILE.slice(0, 40)).filter({ visible: true }).first();
 
 const harmed = () => page.evaluate('window.harmed');
 
@@ -53,19 +68,33 @@ test.each([
   ['the overview', '/admin'],
   ['the list of customers', '/admin/resources/customers'],
   ['the list of staff', '/admin/resources/staff'],
+  ['the activity log', '/admin/resources/activity'],
 ])('%s shows a hostile name as the text that it is', async (_name, path) => {
   await page.goto(at.base + path);
-  await page.locator('main').getByText(HOSTILE.slice(0, 40)).first().waitFor();
+  await shown(page).waitFor();
   expect(await harmed()).toBeUndefined();
 });
 
 test('so does a record’s own page', async () => {
   await page.goto(`${at.base}/admin/resources/customers`);
-  await page.locator('main').getByText(HOSTILE.slice(0, 40)).first().click();
+  await shown(page).click();
   await page.waitForURL(/\/show$/);
   await page.locator('h1').getByText(HOSTILE.slice(0, 40)).waitFor();
   expect(await harmed()).toBeUndefined();
 });
+
+test.each(['businesses', 'all-activity'])(
+  'the CEO’s %s show it as text, in the list and on a record',
+  async (list) => {
+    const ceo = await openFor('ceo@tarakazan.example');
+    await ceo.goto(`${at.base}/admin/resources/${list}`);
+    await shown(ceo).click();
+    await ceo.waitForURL(/\/show$/);
+    await shown(ceo).waitFor();
+    expect(await ceo.evaluate('window.harmed')).toBeUndefined();
+    await ceo.context().close();
+  },
+);
 
 test('an e-mail that is typed at signing in comes back as text', async () => {
   const answer = await at.visitor().signIn(HOSTILE, 'x');

@@ -8,7 +8,10 @@ interface FilterFieldProps {
   filters: Record<string, string>;
 }
 
-/** One filter: one of some words, or days from and until. */
+/** As much as the server takes. */
+const LONGEST = 100;
+
+/** One filter: one of some words, days from and until, or words that are typed. */
 export const FilterField = ({ property, resource, filters }: FilterFieldProps) => {
   const { translateProperty, translateLabel } = useTranslation();
   const name = property.propertyPath;
@@ -26,6 +29,13 @@ export const FilterField = ({ property, resource, filters }: FilterFieldProps) =
           ))}
         </div>
       </fieldset>
+    );
+  if (shownOf(property).filter === 'words')
+    return (
+      <label>
+        {label}
+        <input type="text" name={name} maxLength={LONGEST} defaultValue={filters[name] ?? ''} />
+      </label>
     );
   return (
     <label>

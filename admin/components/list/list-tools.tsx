@@ -18,26 +18,18 @@ interface ListToolsProps extends ToolProps {
   wide: boolean;
 }
 
-/** Search at once; the other filters in a sheet. A table is ordered by its head, cards by a choice. */
+/** Search at once, by the first words that the list understands; the other filters in a sheet. A table is ordered by its head, cards by a choice. */
 export const ListTools = ({ resource, address, list, wide, go }: ListToolsProps) => {
   const { translateButton } = useTranslation();
   const [open, setOpen] = useState(false);
-  const words = resource.filterProperties.filter((property) => shownOf(property).filter === 'words');
-  const others = resource.filterProperties.filter((property) => shownOf(property).filter !== 'words');
+  const words = resource.filterProperties.find((property) => shownOf(property).filter === 'words');
+  const others = resource.filterProperties.filter((property) => property !== words);
   const active = others.filter(({ propertyPath }) =>
     Object.keys(address.filters).some((name) => name.split('~~')[0] === propertyPath),
   ).length;
   return (
     <div className="tk-tools">
-      {words.map((property) => (
-        <SearchBox
-          key={property.propertyPath}
-          property={property}
-          resource={resource}
-          address={address}
-          go={go}
-        />
-      ))}
+      {words && <SearchBox property={words} resource={resource} address={address} go={go} />}
       {others.length > 0 && (
         <button type="button" className="tk-secondary" aria-haspopup="dialog" onClick={() => setOpen(true)}>
           {active > 0

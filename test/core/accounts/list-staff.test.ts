@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { countSignIns } from '../../../core/accounts/count-sign-ins.js';
 import { listStaff, readSignIns } from '../../../core/accounts/list-staff.js';
 import { disableStaff, inviteStaff } from '../../../core/accounts/staff-sign-ins.js';
-import { ceoScope, type Id, type Scope } from '../../../core/scope.js';
+import { ceoScope, platformScope, type Id, type Scope } from '../../../core/scope.js';
 import { makeBusiness, makeStaff } from '../../support/make-business.js';
 import { openTestPlatform, type TestPlatform } from '../../support/test-platform.js';
 
@@ -13,7 +14,10 @@ let foreign: Id;
 
 beforeAll(async () => {
   at = await openTestPlatform({ as: 'ceo' });
-  const [one, two] = [await makeBusiness(at), await makeBusiness(at)];
+  const [one, two] = [
+    await makeBusiness(at, { name: 'Ayşe Kafe' }),
+    await makeBusiness(at, { name: 'Bozkır' }),
+  ];
   a = ceoScope(one.id, '1');
   await makeStaff(at, one.id, 'owner');
   const invite = (scope: Scope, email: string) =>
@@ -38,7 +42,19 @@ test('so are their sign-ins, and what becomes of them', async () => {
   expect(await states()).toEqual([[own, 'a@cafe.example', 'disabled']]);
 });
 
+test('sign-ins are counted of the business alone', async () => {
+  const scope = platformScope('1');
+  const counted = await at.platform.db.acrossBusinesses(scope, (tx) => countSignIns(scope, tx, a.businessId));
+  expect(counted).toEqual({ owners: 0, ownersInvited: 0, cashiers: 0, disabled: 1 });
+});
+
 test('an invitation names the business that invites', async () => {
+  const mails = await at.database.asOwner<{ sealed: Buffer }>('SELECT sealed FROM mail ORDER BY id');
+  const written = mails.map(({ sealed }) => at.platform.keys.open('mail', sealed));
+  expect(written.map((mail) => ['Ayşe Kafe', 'Bozkır'].filter((name) => mail.includes(name)))).toEqual([
+    ['Ayşe Kafe'],
+    ['Bozkır'],
+  ]);
   const rows = await at.database.asOwner('SELECT business_id, staff_id FROM account ORDER BY id');
   expect(rows[0]).toEqual({ business_id: a.businessId, staff_id: own });
 });

@@ -1,30 +1,65 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { listMutants, type Mutant } from './list-mutants.js';
+import { openTwoBusinesses } from '../../core/db/tenancy-checks.js';
+import { startServers } from '../../support/start-servers.js';
+import { stopServers } from '../../support/stop-servers.js';
+import { guards } from './guards.js';
+import type { LeftOut, Mutant } from './mutant.js';
+import { policies } from './policies.js';
+import { predicates } from './predicates.js';
+import { putBack } from './source-mutant.js';
 
-/**
- * `npm run test:tenancy`: takes away one predicate or policy at a time that keeps businesses apart, and runs the tests that must
- * notice. Prints caught / all; exits with 1 when one got through. The files are put back whatever happens.
- */
-function isCaught({ file, text, tests }: Mutant): boolean {
-  const before = readFileSync(file, 'utf8');
-  const putBack = () => writeFileSync(file, before);
-  process.once('SIGINT', putBack);
+const USE = `npm run test:tenancy [-- --only <regexp>] [-- --list]
+
+Takes away one thing at a time that keeps businesses apart, and runs the tests that must notice: each policy of the database, each
+predicate that the panel can come to, each guard. A line for each, by what it was noticed; those left out with the reason; at the end
+how many were caught. Exits with 1 when one got through. --only tries those whose names fit, --list tries none.`;
+
+const [only, isList] = readArguments(process.argv.slice(2));
+
+function readArguments(given: string[]): [RegExp, boolean] {
+  const at = given.indexOf('--only');
+  const rest = given.filter((_, n) => at < 0 || (n !== at && n !== at + 1));
+  if (rest.some((one) => one !== '--list') || (at >= 0 && given[at + 1] === undefined)) {
+    console.log(USE);
+    process.exit(given.includes('--help') ? 0 : 1);
+  }
+  return [new RegExp(at < 0 ? '' : given[at + 1]!), rest.includes('--list')];
+}
+
+async function run(): Promise<boolean> {
+  const two = await openTwoBusinesses();
   try {
-    writeFileSync(file, text);
-    const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--silent', ...tests];
-    return spawnSync(process.execPath, jest, { stdio: 'ignore' }).status !== 0;
+    const found = [await policies(two), predicates(), { mutants: guards(), leftOut: [] as LeftOut[] }];
+    for (const { name, why } of found.flatMap(({ leftOut }) => leftOut).filter(({ name }) => only.test(name)))
+      console.log(`left out ${name}: ${why}`);
+    const mutants = found.flatMap(({ mutants }) => mutants).filter(({ name }) => only.test(name));
+    if (isList) for (const { name } of mutants) console.log(name);
+    return isList || (await tryAll(mutants));
   } finally {
-    putBack();
-    process.removeListener('SIGINT', putBack);
+    await two.close();
   }
 }
 
-const mutants = listMutants();
-const through = mutants.filter((mutant) => {
-  const caught = isCaught(mutant);
-  console.log(`${caught ? 'caught ' : 'THROUGH'} ${mutant.name}`);
-  return !caught;
-});
-console.log(`${mutants.length - through.length} / ${mutants.length} caught`);
-process.exitCode = through.length === 0 ? 0 : 1;
+async function tryAll(mutants: Mutant[]): Promise<boolean> {
+  let caught = 0;
+  for (const { name, tryWithout } of mutants) {
+    const from = performance.now();
+    const by = await tryWithout();
+    const took = `${((performance.now() - from) / 1000).toFixed(1)} s`;
+    if (by !== null) caught += 1;
+    console.log(by === null ? `THROUGH ${name} (${took})` : `caught ${name} (${took}, by ${by})`);
+  }
+  console.log(`caught ${caught} of ${mutants.length}`);
+  return caught === mutants.length;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => {
+    putBack();
+    void stopServers().finally(() => process.exit(1));
+  });
+await startServers();
+try {
+  process.exitCode = (await run()) ? 0 : 1;
+} finally {
+  await stopServers();
+}

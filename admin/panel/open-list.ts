@@ -1,0 +1,50 @@
+import type { Account } from '../../core/accounts/account.js';
+import { Refusal } from '../../core/errors.js';
+import type { Platform } from '../../core/platform.js';
+import type { Id } from '../../core/scope.js';
+import type { Definition, Listed, ListRequest, ResourceDefinition, Row } from './definition.js';
+import { ownScope, wholePlatform } from './own-scope.js';
+
+/** A list as one account has it. */
+export interface OpenList {
+  list(request: ListRequest): Promise<Listed>;
+  /** Those of the ids that are there for this account. */
+  read(ids: Id[]): Promise<Row[]>;
+  offers(action: string, row: Row): boolean;
+  act(action: string, id: Id | null, form: Record<string, unknown>): Promise<void>;
+}
+
+/**
+ * Opens a list on its own side: a business's for its owner or cashier, in their scope; the platform's for the CEO. It is the one way to what
+ * a definition reads and does. Throws Refusal `not_found` for an account of the other side, whatever the access table says.
+ */
+export function openList(platform: Platform, definition: ResourceDefinition, account: Account): OpenList {
+  const { db } = platform;
+  if (definition.side === 'platform') {
+    const scope = wholePlatform(account);
+    return opened(platform, definition, account, scope, (work) => db.acrossBusinesses(scope, work));
+  }
+  const scope = ownScope(account);
+  return opened(platform, definition, account, scope, (work) => db.inScope(scope, work));
+}
+
+function opened<Side, S, T>(
+  platform: Platform,
+  { list, read, actions = [] }: Definition<Side, S, T>,
+  { role, language }: Account,
+  scope: S,
+  inTransaction: <A>(work: (tx: T) => Promise<A>) => Promise<A>,
+): OpenList {
+  const reader = { language, platformZone: platform.config.PLATFORM_TIMEZONE };
+  const find = (wanted: string) => actions.find(({ name }) => name === wanted);
+  return {
+    list: (request) => inTransaction((tx) => list(scope, tx, request, reader)),
+    read: (ids) => inTransaction((tx) => read(scope, tx, ids, reader)),
+    offers: (action, row) => find(action)?.isFor?.(row, scope) ?? true,
+    async act(action, id, form) {
+      const found = find(action);
+      if (!found) throw new Refusal('not_found');
+      await found.run({ platform, scope, role, id, form });
+    },
+  };
+}

@@ -1,0 +1,12 @@
+/** Something that keeps businesses apart, and how it looks without. */
+export interface Mutant {
+  name: string;
+  /** By what it was noticed once it is gone, null: by nothing. */
+  tryWithout(): Promise<string | null>;
+}
+
+/** What is not tried, and why: nothing is passed over in silence. */
+export interface LeftOut {
+  name: string;
+  why: string;
+}
