@@ -8,6 +8,7 @@ import { Reminders1700000000007 } from './0007-reminders.js';
 import { Panels1700000000008 } from './0008-panels.js';
 import { RecipientsAtOnce1700000000009 } from './0009-recipients-at-once.js';
 import { CampaignSums1700000000010 } from './0010-campaign-sums.js';
+import { PanelLists1700000000011 } from './0011-panel-lists.js';
 
 /** Named one by one: a glob would run whatever lies in the folder. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Panels1700000000008,
   RecipientsAtOnce1700000000009,
   CampaignSums1700000000010,
+  PanelLists1700000000011,
 ];

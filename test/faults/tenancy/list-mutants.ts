@@ -10,7 +10,14 @@ export interface Mutant {
 
 /** Files with predicates of the panel's own reading and writing, and what tests them. */
 const FILES: Record<string, string[]> = {
+  'core/campaigns/list-campaigns.ts': ['test/core/campaigns/list-campaigns'],
+  'core/campaigns/who-waits.ts': ['test/core/campaigns/list-campaigns'],
+  'core/gifts/list-coupons.ts': ['test/core/gifts/list-coupons'],
+  'core/guests/find-guests.ts': ['test/core/guests/list-customers'],
   'core/guests/list-customers.ts': ['test/core/guests/list-customers'],
+  'core/guests/read-history.ts': ['test/core/guests/read-history'],
+  'core/sms/list-messages.ts': ['test/core/sms/list-messages'],
+  'core/sms/message-stretches.ts': ['test/core/sms/list-messages'],
   'core/accounts/list-staff.ts': ['test/core/accounts/list-staff'],
   'core/accounts/staff-sign-ins.ts': ['test/core/accounts'],
 };
