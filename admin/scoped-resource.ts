@@ -1,6 +1,7 @@
 import { Resource as TypeormResource } from '@adminjs/typeorm';
 import { BaseProperty, BaseRecord, BaseResource, type ActionContext, type Filter } from 'adminjs';
 import type { BaseEntity } from 'typeorm';
+import { MOST_LISTED } from '../core/db/page.js';
 import { Refusal } from '../core/errors.js';
 import type { Platform } from '../core/platform.js';
 import type { Id, Scope } from '../core/scope.js';
@@ -85,11 +86,12 @@ export class ScopedResource extends BaseResource {
   }
 
   override async findMany(ids: (string | number)[], context?: ActionContext): Promise<BaseRecord[]> {
-    const scope = this.#scope(context, actionsOf(accountOf(context).role, this.definition.id).length > 0);
+    const { role, language } = accountOf(context);
+    const scope = this.#scope(context, actionsOf(role, this.definition.id).length > 0);
     const wanted = ids.map(String).filter((id) => ID.test(id));
     if (wanted.length === 0) return [];
     const rows = await this.platform.db.inScope(scope, (tx) =>
-      this.definition.read(scope, tx, wanted.slice(0, MOST_AT_ONCE)),
+      this.definition.read(scope, tx, wanted.slice(0, MOST_AT_ONCE), language),
     );
     return rows.map((row) => this.#record(row));
   }
@@ -103,14 +105,15 @@ export class ScopedResource extends BaseResource {
   }
 
   async #list(filter: Filter, options: FindOptions, context?: ActionContext) {
-    const { role } = accountOf(context);
+    const { role, language } = accountOf(context);
     const scope = this.#scope(context, mayDo(role, `resource:${this.definition.id}.list`));
     const asked = filter.reduce<{ path: string; value: unknown }[]>((all, one) => [...all, one], []);
     const request: ListRequest = {
       wanted: readFilters(this.definition.columns, asked),
       limit: whole(options.limit, 0, MOST_AT_ONCE),
-      offset: whole(options.offset, 0, 1_000_000),
+      offset: whole(options.offset, 0, MOST_LISTED),
       sort: this.#sort(options.sort),
+      language,
     };
     return this.platform.db.inScope(scope, (tx) => this.definition.list(scope, tx, request));
   }

@@ -13,12 +13,33 @@ export interface ListRequest {
   limit: number;
   offset: number;
   sort: { by: string; direction: 'asc' | 'desc' };
+  /** Of whoever reads it. */
+  language: Language;
 }
 
 export interface Listed {
   rows: Row[];
-  /** Of all that fit, not of this page. */
+  /** Of all that fit, not of this page; as far as the list is counted. */
   total: number;
+}
+
+/** What an action is about to do to one record, in sentences, and what its button says: numbers belong there. */
+export interface Effect {
+  text: string;
+  button: string;
+}
+
+/** One thing that once happened, told in a sentence. */
+export interface HistoryEntry {
+  at: Date;
+  text: string;
+}
+
+export interface History {
+  /** Newest first, a page of them. */
+  entries: HistoryEntry[];
+  /** What to ask with for the page before that; null where there is none. */
+  older: string | null;
 }
 
 /** A change: it calls a use case of core, which logs it. Throws whatever that refuses. */
@@ -29,6 +50,8 @@ export interface PanelAction {
   label: Record<Language, string>;
   /** Said before it is done, where it is not to be done by accident. */
   guard?: Record<Language, string>;
+  /** The same of one record, where its numbers say more. */
+  effect?(call: { platform: Platform; scope: Scope; id: Id; language: Language }): Promise<Effect>;
   /** Fields of its form, where it has one. */
   fields?: Column[];
   done: Record<Language, string>;
@@ -57,6 +80,13 @@ export interface ResourceDefinition {
   sort: ListRequest['sort'];
   list(scope: Scope, tx: Tx, request: ListRequest): Promise<Listed>;
   /** Those of the ids that are there, in this business. */
-  read(scope: Scope, tx: Tx, ids: Id[]): Promise<Row[]>;
+  read(scope: Scope, tx: Tx, ids: Id[], language: Language): Promise<Row[]>;
+  /** What happened to one record, on its own page. Throws Refusal `not_found`, `filter_invalid` for a `before` that is none. */
+  history?(
+    scope: Scope,
+    tx: Tx,
+    id: Id,
+    asked: { language: Language; before: string | null },
+  ): Promise<History>;
   actions?: PanelAction[];
 }

@@ -11,6 +11,7 @@ import type { Platform } from '../../core/platform.js';
 import { mayDo } from '../access.js';
 import type { Column, ShownColumn } from './column.js';
 import { ACTION_FORM } from './components.js';
+import { historyAction, historyProperty } from './history.js';
 import { accountOf, scopeOfCall, type PanelAdmin } from './current-admin.js';
 import type { PanelAction, ResourceDefinition, Row } from './definition.js';
 import { guarded } from './guarded.js';
@@ -57,21 +58,27 @@ export function resourceOptions(
     navigation: { name: null, icon } as unknown as ResourceOptions['navigation'],
     titleProperty: title,
     listProperties: names('list'),
-    showProperties: names('show'),
+    showProperties: [...names('show'), ...Object.keys(historyProperty(definition))],
     filterProperties: names('filter'),
     editProperties: [],
     sort: { sortBy: sort.by, direction: sort.direction },
-    properties: Object.fromEntries(
-      columns.map((column) => [
-        column.name,
-        {
-          isTitle: column.name === title,
-          availableValues: wordsOf(column, language) ?? undefined,
-          custom: shownOf(column),
-        },
-      ]),
-    ),
-    actions: Object.fromEntries([...stock, ...own]) as ResourceOptions['actions'],
+    properties: {
+      ...Object.fromEntries(
+        columns.map((column) => [
+          column.name,
+          {
+            isTitle: column.name === title,
+            availableValues: wordsOf(column, language) ?? undefined,
+            custom: shownOf(column),
+          },
+        ]),
+      ),
+      ...historyProperty(definition),
+    },
+    actions: {
+      ...Object.fromEntries([...stock, ...own]),
+      ...historyAction(platform, definition, allows(`resource:${id}.history`)),
+    } as ResourceOptions['actions'],
   };
 }
 
@@ -88,7 +95,8 @@ function ownAction(
     actionType: on,
     isAccessible: allows(key),
     isVisible: (context: ActionContext) => shownFor(action, context),
-    component: fields ? ACTION_FORM : false,
+    // What tells first whom it is about has a page to tell it on.
+    component: fields || action.effect ? ACTION_FORM : false,
     ...(guard && { guard: `${name}_guard` }),
     custom: {
       fields: (fields ?? []).map((field): FormField => ({
@@ -125,10 +133,15 @@ async function run(
   context: ActionContext,
 ): Promise<Partial<RecordActionResponse>> {
   const { currentAdmin, record, resource } = context;
-  const answer = record && { record: record.toJSON(currentAdmin) };
-  if (method !== 'post') return { ...answer };
   const account = accountOf(context);
   const scope = scopeOfCall(context);
+  const answer = record && { record: record.toJSON(currentAdmin) };
+  if (method !== 'post') {
+    if (!answer || !action.effect) return { ...answer };
+    const { language } = account;
+    const effect = await action.effect({ platform, scope, id: record.id(), language });
+    return { record: { ...answer.record, effect } as typeof answer.record };
+  }
   try {
     await action.run({ platform, scope, role: account.role, id: params.recordId ?? null, form: payload });
   } catch (error) {

@@ -2,16 +2,21 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { RESOURCES } from '../../admin/resources/all.js';
 import { mayDo } from '../../admin/access.js';
 import type { AccountRole } from '../../core/accounts/account.js';
-import type { Id } from '../../core/scope.js';
+import { draftCampaign } from '../../core/campaigns/draft-campaign.js';
+import { issueCoupon } from '../../core/gifts/issue-coupon.js';
+import { guestScope, type Id } from '../../core/scope.js';
+import { CAMPAIGN } from '../support/campaign-cafe.js';
 import { enrol } from '../support/enrol.js';
-import { makeBusiness } from '../support/make-business.js';
+import { GIFT, makeBusiness, makeStaff } from '../support/make-business.js';
 import { openTestAdmin, type TestAdmin } from './open-test-admin.js';
 import type { PanelVisitor } from './panel-visitor.js';
 import { routesOf, type FoundRoute } from './routes.js';
 
 const NEVER = '999999999999';
 /** Of business B alone: found in an answer, something leaked. */
-const MARKS = ['Gizli Misafir', 'Gizem', 'gizli@b.example', 'Gizli Kafe'];
+const MARKS = [
+  ...['Gizli Misafir', 'Gizem', 'gizli@b.example', 'Gizli Kafe', 'Gizli Kampanya', 'Gizli Hediye'],
+];
 
 let at: TestAdmin;
 let routes: FoundRoute[];
@@ -21,15 +26,31 @@ const visitors = new Map<string, PanelVisitor>();
 
 async function fill(name: string, guest: string, phone: string, email: string): Promise<Record<string, Id>> {
   const app = await at.openAnother({ as: 'app' });
-  const { id: businessId } = await makeBusiness(at, { name });
+  const [first] = name.split(' ');
+  const gift = { ...GIFT, title: { tr: `${first} Hediye` } };
+  const { id: businessId } = await makeBusiness(at, { name, gift, bookedSms: 100 });
   const { guestId } = await enrol(app, businessId, { name: guest, phone });
+  const scope = guestScope(businessId);
+  const coupon = await app.db.inScope(scope, (tx) => issueCoupon(scope, tx, guestId));
   await at.addAccount(email, { businessId, role: 'owner' });
   await at.addAccount(`cashier-${email}`, { businessId, role: 'cashier' });
   const [row] = await at.database.asOwner<{ id: Id }>(
     `SELECT staff_id AS id FROM account WHERE business_id = $1 AND role = 'cashier'`,
     [businessId],
   );
-  return { customers: guestId, staff: row!.id };
+  const owner = await makeStaff(at, businessId, 'owner');
+  const campaign = await at.platform.db.inScope(owner, (tx) =>
+    draftCampaign(owner, tx, { ...CAMPAIGN, body: `${first} Kampanya` }),
+  );
+  const [message] = await at.database.asOwner<{ id: Id }>(
+    `INSERT INTO message (business_id, purpose, payer, channel, guest_id, language, to_sealed, body_sealed, status, created_at)
+     VALUES ($1, 'reply', 'platform', 'sms', $2, 'tr', '', '', 'sent', $3) RETURNING id`,
+    [businessId, guestId, new Date()],
+  );
+  return {
+    ...{ customers: guestId, staff: row!.id, coupons: coupon.id },
+    ...{ campaigns: campaign.id, messages: message!.id },
+  };
 }
 
 beforeAll(async () => {
@@ -37,7 +58,8 @@ beforeAll(async () => {
   own = await fill('Ayşe Kafe', 'Ayşe Misafir', '+905321234567', 'owner@a.example');
   // Long ids, which stand in an answer for nothing else.
   await at.database.asOwner(
-    `SELECT setval('guest_id_seq', 710000000001), setval('staff_id_seq', 720000000001)`,
+    `SELECT setval('guest_id_seq', 710000000001), setval('staff_id_seq', 720000000001), setval('coupon_id_seq', 730000000001),
+       setval('campaign_id_seq', 740000000001), setval('message_id_seq', 750000000001)`,
   );
   foreign = await fill('Gizli Kafe', 'Gizem Gizli Misafir', '+905329999999', 'gizli@b.example');
   await at.addAccount('ceo@tarakazan.example');
@@ -63,7 +85,7 @@ function addresses({ path }: FoundRoute, resource: string, action: string, id: s
 
 const ACTIONS = () => [
   ...new Set([
-    ...['list', 'search', 'show', 'edit', 'new', 'delete', 'bulkDelete', 'nothing'],
+    ...['list', 'search', 'show', 'history', 'edit', 'new', 'delete', 'bulkDelete', 'nothing'],
     ...RESOURCES.flatMap(({ actions = [] }) => actions.map(({ name }) => name)),
   ]),
 ];
@@ -98,7 +120,9 @@ async function stateOfB(): Promise<unknown> {
   return at.database.asOwner(
     `SELECT (SELECT json_agg(a ORDER BY id) FROM account a WHERE business_id <> (SELECT min(business_id) FROM business)) AS accounts,
        (SELECT json_agg(s ORDER BY id) FROM staff s) AS staff, (SELECT json_agg(g ORDER BY id) FROM guest g) AS guests,
-       (SELECT json_agg(b ORDER BY business_id) FROM business b) AS businesses, (SELECT count(*) FROM mail) AS mails`,
+       (SELECT json_agg(b ORDER BY business_id) FROM business b) AS businesses, (SELECT count(*) FROM mail) AS mails,
+       (SELECT json_agg(c ORDER BY id) FROM campaign c) AS campaigns, (SELECT json_agg(k ORDER BY id) FROM coupon k) AS coupons,
+       (SELECT json_agg(m ORDER BY id) FROM message m) AS messages`,
   );
 }
 
