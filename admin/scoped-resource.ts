@@ -1,6 +1,7 @@
 import { Resource as TypeormResource } from '@adminjs/typeorm';
 import { BaseProperty, BaseRecord, BaseResource, type ActionContext, type Filter } from 'adminjs';
 import type { BaseEntity } from 'typeorm';
+import { MOST_LISTED } from '../core/db/page.js';
 import { Refusal } from '../core/errors.js';
 import type { Platform } from '../core/platform.js';
 import type { Id } from '../core/scope.js';
@@ -113,7 +114,7 @@ export class ScopedResource extends BaseResource {
     const request: ListRequest = {
       wanted: readFilters(this.definition.columns, asked),
       limit: whole(options.limit, 0, MOST_AT_ONCE),
-      offset: whole(options.offset, 0, 1_000_000),
+      offset: whole(options.offset, 0, MOST_LISTED),
       sort: this.#sort(options.sort),
     };
     return open.list(request);

@@ -1,11 +1,12 @@
 import { useNotice, useTranslation, type ActionProps } from 'adminjs';
 import React, { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
+import type { Effect } from '../panel/definition.js';
 import type { FormField } from '../panel/resource-options.js';
 import { goBack } from './record/go-back.js';
 import { postAction } from './record/post-action.js';
 
-/** The form of an action of our own. What was typed stays until it is done. */
+/** The form of an action of our own, and what it is about to do to a record. What was typed stays until it is done. */
 const ActionForm = ({ action, resource, record }: ActionProps) => {
   const { translateAction, translateLabel, translateMessage, translateProperty } = useTranslation();
   const [busy, setBusy] = useState(false);
@@ -13,6 +14,7 @@ const ActionForm = ({ action, resource, record }: ActionProps) => {
   const addNotice = useNotice();
   const navigate = useNavigate();
   const { fields } = action.custom as { fields: FormField[] };
+  const effect = (record as { effect?: Effect } | undefined)?.effect;
 
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -32,6 +34,7 @@ const ActionForm = ({ action, resource, record }: ActionProps) => {
 
   return (
     <form className="tk-form" onSubmit={(event) => void send(event)}>
+      {effect && <p className="tk-effect">{effect.text}</p>}
       {action.guard && <p>{translateMessage(action.guard, resource.id)}</p>}
       {fields.map((field) => (
         <label key={field.name}>
@@ -41,8 +44,8 @@ const ActionForm = ({ action, resource, record }: ActionProps) => {
         </label>
       ))}
       {wrong && <p role="alert">{wrong}</p>}
-      <button type="submit" className="tk-primary" disabled={busy}>
-        {translateAction(action.label, resource.id)}
+      <button type="submit" className={action.guard ? 'tk-primary tk-danger' : 'tk-primary'} disabled={busy}>
+        {effect?.button ?? translateAction(action.label, resource.id)}
       </button>
     </form>
   );

@@ -32,7 +32,8 @@ export const Value = (props: ValueProps) => {
   if (text === '') return <span className="tk-none">–</span>;
   if (property.type === 'datetime' || property.type === 'date')
     return <time dateTime={String(value)}>{text}</time>;
-  return <span className={where === 'list' ? 'tk-text' : 'tk-whole-text'}>{text}</span>;
+  const look = word !== undefined ? 'tk-word' : where === 'list' ? 'tk-text' : 'tk-whole-text';
+  return <span className={look}>{text}</span>;
 };
 
 /** Figures stand to the right, so that their digits stand over one another. */

@@ -7,3 +7,4 @@ const here = (name: string) => fileURLToPath(new URL(`../components/${name}.tsx`
 export const components = new ComponentLoader();
 export const HOME = components.add('Home', here('home'));
 export const ACTION_FORM = components.add('ActionForm', here('action-form'));
+export const HISTORY = components.add('History', here('history'));

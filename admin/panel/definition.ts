@@ -17,7 +17,7 @@ export interface ListRequest {
 
 export interface Listed {
   rows: Row[];
-  /** Of all that fit, not of this page. */
+  /** Of all that fit, not of this page; as far as the list is counted. */
   total: number;
 }
 
@@ -25,6 +25,25 @@ export interface Listed {
 export interface Reader {
   language: Language;
   platformZone: string;
+}
+
+/** What an action is about to do to one record, in sentences, and what its button says: numbers belong there. */
+export interface Effect {
+  text: string;
+  button: string;
+}
+
+/** One thing that once happened, told in a sentence. */
+export interface HistoryEntry {
+  at: Date;
+  text: string;
+}
+
+export interface History {
+  /** Newest first, a page of them. */
+  entries: HistoryEntry[];
+  /** What to ask with for the page before that; null where there is none. */
+  older: string | null;
 }
 
 /** A change: it calls a use case of core, which logs it. Throws whatever that refuses. */
@@ -35,6 +54,8 @@ export interface PanelAction<S = Scope> {
   label: Record<Language, string>;
   /** Said before it is done, where it is not to be done by accident. */
   guard?: Record<Language, string>;
+  /** The same of one record, where its numbers say more. */
+  effect?: (call: { platform: Platform; scope: S; id: Id; language: Language }) => Promise<Effect>;
   /** Fields of its form, where it has one. */
   fields?: Column[];
   done: Record<Language, string>;
@@ -66,6 +87,8 @@ export interface Definition<Side, S, T> {
   list: (scope: S, tx: T, request: ListRequest, reader: Reader) => Promise<Listed>;
   /** Those of the ids that are there, on this side. */
   read: (scope: S, tx: T, ids: Id[], reader: Reader) => Promise<Row[]>;
+  /** What happened to one record, on its own page. Throws Refusal `not_found`, `filter_invalid` for a `before` that is none. */
+  history?: (scope: S, tx: T, id: Id, asked: Reader & { before: string | null }) => Promise<History>;
   actions?: PanelAction<S>[];
 }
 

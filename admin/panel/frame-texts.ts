@@ -21,6 +21,7 @@ export const FRAME_TEXTS: Record<Language, FrameTexts> = {
       next: 'Next',
       firstPage: 'To the first page',
       logout: 'Sign out',
+      older: 'Show what is older',
     },
     labels: {
       navigation: 'Menu',
@@ -70,6 +71,7 @@ export const FRAME_TEXTS: Record<Language, FrameTexts> = {
       next: 'Sonraki',
       firstPage: 'İlk sayfaya dön',
       logout: 'Çıkış yap',
+      older: 'Daha eskileri göster',
     },
     labels: {
       navigation: 'Menü',
@@ -119,6 +121,7 @@ export const FRAME_TEXTS: Record<Language, FrameTexts> = {
       next: 'Weiter',
       firstPage: 'Zur ersten Seite',
       logout: 'Abmelden',
+      older: 'Älteres zeigen',
     },
     labels: {
       navigation: 'Menü',

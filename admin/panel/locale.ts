@@ -2,12 +2,13 @@ import type { Locale } from 'adminjs';
 import type { Language } from '../../core/i18n/languages.js';
 import { RESOURCES } from '../resources/all.js';
 import { FRAME_TEXTS } from './frame-texts.js';
+import { HISTORY_COLUMN } from './history.js';
 
 /** All words that AdminJS shows, in one language: its frame's and those that the resources bring. */
 export function localeOf(language: Language): Locale {
   const resources = Object.fromEntries(
     RESOURCES.map(({ id, label, columns, empty, actions = [] }) => {
-      const fields = [...columns, ...actions.flatMap(({ fields = [] }) => fields)];
+      const fields = [HISTORY_COLUMN, ...columns, ...actions.flatMap(({ fields = [] }) => fields)];
       const messages = actions.flatMap(({ name, guard }) =>
         guard ? [[`${name}_guard`, guard[language]]] : [],
       );

@@ -102,5 +102,10 @@ function keyOf(
     : 'nothing';
 }
 
-/** What AdminJS' own actions work on; those that change something are not ours. */
-const STOCK: Record<string, 'resource' | 'record'> = { list: 'resource', search: 'resource', show: 'record' };
+/** What AdminJS' own actions work on, and the one that any resource may have; those that change something are not ours. */
+const STOCK: Record<string, 'resource' | 'record'> = {
+  list: 'resource',
+  search: 'resource',
+  show: 'record',
+  history: 'record',
+};

@@ -2,7 +2,15 @@ import type { Account } from '../../core/accounts/account.js';
 import { Refusal } from '../../core/errors.js';
 import type { Platform } from '../../core/platform.js';
 import type { Id } from '../../core/scope.js';
-import type { Definition, Listed, ListRequest, ResourceDefinition, Row } from './definition.js';
+import type {
+  Definition,
+  Effect,
+  History,
+  Listed,
+  ListRequest,
+  ResourceDefinition,
+  Row,
+} from './definition.js';
 import { ownScope, wholePlatform } from './own-scope.js';
 
 /** A list as one account has it. */
@@ -10,7 +18,11 @@ export interface OpenList {
   list(request: ListRequest): Promise<Listed>;
   /** Those of the ids that are there for this account. */
   read(ids: Id[]): Promise<Row[]>;
+  /** A page of what happened to one record. Throws Refusal `not_found` where there is none. */
+  history(id: Id, before: string | null): Promise<History>;
   offers(action: string, row: Row): boolean;
+  /** What an action would do to that record, of those that say so. */
+  effect(action: string, id: Id): Promise<Effect | undefined>;
   act(action: string, id: Id | null, form: Record<string, unknown>): Promise<void>;
 }
 
@@ -30,7 +42,7 @@ export function openList(platform: Platform, definition: ResourceDefinition, acc
 
 function opened<Side, S, T>(
   platform: Platform,
-  { list, read, actions = [] }: Definition<Side, S, T>,
+  { list, read, history, actions = [] }: Definition<Side, S, T>,
   { role, language }: Account,
   scope: S,
   inTransaction: <A>(work: (tx: T) => Promise<A>) => Promise<A>,
@@ -40,7 +52,12 @@ function opened<Side, S, T>(
   return {
     list: (request) => inTransaction((tx) => list(scope, tx, request, reader)),
     read: (ids) => inTransaction((tx) => read(scope, tx, ids, reader)),
+    async history(id, before) {
+      if (!history) throw new Refusal('not_found');
+      return inTransaction((tx) => history(scope, tx, id, { ...reader, before }));
+    },
     offers: (action, row) => find(action)?.isFor?.(row, scope) ?? true,
+    effect: async (action, id) => find(action)?.effect?.({ platform, scope, id, language }),
     async act(action, id, form) {
       const found = find(action);
       if (!found) throw new Refusal('not_found');

@@ -11,6 +11,7 @@ import type { Platform } from '../../core/platform.js';
 import { mayDo } from '../access.js';
 import type { Column, ShownColumn } from './column.js';
 import { ACTION_FORM } from './components.js';
+import { historyAction, historyProperty } from './history.js';
 import { accountOf, type PanelAdmin } from './current-admin.js';
 import type { PanelAction, ResourceDefinition, Row } from './definition.js';
 import { guarded } from './guarded.js';
@@ -23,7 +24,7 @@ const allows = (key: string) => (context: ActionContext) => {
 };
 
 /** An action as far as it is shown: on which side it acts is not said here. */
-type ShownAction = Omit<PanelAction, 'isFor' | 'run'>;
+type ShownAction = Omit<PanelAction, 'isFor' | 'run' | 'effect'> & { effect?: unknown };
 
 /** A field of an action's form, as the browser gets it. */
 export interface FormField {
@@ -61,21 +62,27 @@ export function resourceOptions(
     navigation: { name: null, icon } as unknown as ResourceOptions['navigation'],
     titleProperty: title,
     listProperties: names('list'),
-    showProperties: names('show'),
+    showProperties: [...names('show'), ...Object.keys(historyProperty(definition))],
     filterProperties: names('filter'),
     editProperties: [],
     sort: { sortBy: sort.by, direction: sort.direction },
-    properties: Object.fromEntries(
-      columns.map((column) => [
-        column.name,
-        {
-          isTitle: column.name === title,
-          availableValues: wordsOf(column, language) ?? undefined,
-          custom: shownOf(column),
-        },
-      ]),
-    ),
-    actions: Object.fromEntries([...stock, ...own]) as ResourceOptions['actions'],
+    properties: {
+      ...Object.fromEntries(
+        columns.map((column) => [
+          column.name,
+          {
+            isTitle: column.name === title,
+            availableValues: wordsOf(column, language) ?? undefined,
+            custom: shownOf(column),
+          },
+        ]),
+      ),
+      ...historyProperty(definition),
+    },
+    actions: {
+      ...Object.fromEntries([...stock, ...own]),
+      ...historyAction(platform, definition, allows(`resource:${id}.history`)),
+    } as ResourceOptions['actions'],
   };
 }
 
@@ -93,7 +100,8 @@ function ownAction(
     isAccessible: allows(key),
     isVisible: ({ record, ...context }: ActionContext) =>
       !record || openList(platform, definition, accountOf(context)).offers(name, { ...record.params } as Row),
-    component: fields ? ACTION_FORM : false,
+    // What tells first whom it is about has a page to tell it on.
+    component: fields || action.effect ? ACTION_FORM : false,
     ...(guard && { guard: `${name}_guard` }),
     custom: {
       fields: (fields ?? []).map((field): FormField => ({
@@ -126,11 +134,17 @@ async function run(
   context: ActionContext,
 ): Promise<Partial<RecordActionResponse>> {
   const { currentAdmin, record, resource } = context;
-  const answer = record && { record: record.toJSON(currentAdmin) };
-  if (method !== 'post') return { ...answer };
   const account = accountOf(context);
+  const answer = record && { record: record.toJSON(currentAdmin) };
+  const open = openList(platform, definition, account);
+  if (method !== 'post') {
+    const effect = record && (await open.effect(action.name, record.id()));
+    return answer && effect
+      ? { record: { ...answer.record, effect } as typeof answer.record }
+      : { ...answer };
+  }
   try {
-    await openList(platform, definition, account).act(action.name, params.recordId ?? null, payload);
+    await open.act(action.name, params.recordId ?? null, payload);
   } catch (error) {
     if (!(error instanceof Refusal) || error.status >= 500) throw error;
     const message = translate(account.language, `error.${error.code}`, error.args);

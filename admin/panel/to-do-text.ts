@@ -4,8 +4,7 @@ import { translate } from '../../core/i18n/translate.js';
 import type { ToDo } from '../../core/insights/what-needs-doing.js';
 import { restText } from '../../core/reminders/rest-reason.js';
 import { reasonText } from '../../core/sms/reason-text.js';
-
-const LONGEST_QUOTE = 60;
+import { quote } from './quote.js';
 
 /** What the owner reads of something that needs doing. */
 export function toDoText(language: Language, toDo: ToDo): string {
@@ -32,14 +31,16 @@ function campaignText(
   language: Language,
   { body, reason }: Extract<ToDo, { what: 'campaign_stopped' }>,
 ): string {
-  const signs = [...body];
-  const text = signs.length > LONGEST_QUOTE ? `${signs.slice(0, LONGEST_QUOTE).join('')}…` : body;
+  const text = quote(body);
   if (reason === null) return translate(language, 'overview.to_do.campaign_paused', { text });
   return translate(language, 'overview.to_do.campaign_put_back', {
     text,
-    reason:
-      reason === 'no_sms_left'
-        ? reasonText(language, reason)
-        : translate(language, 'overview.to_do.campaign_unfit'),
+    reason: putBackReason(language, reason),
   });
 }
+
+/** Why a campaign that was to start is a draft again. */
+export const putBackReason = (language: Language, reason: string): string =>
+  reason === 'no_sms_left'
+    ? reasonText(language, reason)
+    : translate(language, 'overview.to_do.campaign_unfit');

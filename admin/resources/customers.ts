@@ -1,6 +1,8 @@
 import { Guest } from '../../core/db/entities/guest.js';
 import { listCustomers, readCustomers, type Customer } from '../../core/guests/list-customers.js';
 import type { BusinessDefinition, Row } from '../panel/definition.js';
+import { customerHistory } from './customer-history.js';
+import { NAME, PHONE, WORDS } from './guest-columns.js';
 import { YES_NO } from './yes-no.js';
 
 const toRow = (customer: Customer): Row => ({ ...customer, smsConsent: String(customer.smsConsent) });
@@ -20,12 +22,9 @@ export const customers: BusinessDefinition = {
   title: 'name',
   sort: { by: 'lastVisitAt', direction: 'desc' },
   columns: [
-    {
-      ...{ name: 'words', type: 'string', where: ['filter'], filter: 'words' },
-      label: { tr: 'İsim ya da telefon', en: 'Name or phone', de: 'Name oder Telefon' },
-    },
-    { name: 'name', type: 'string', label: { tr: 'İsim', en: 'Name', de: 'Name' } },
-    { name: 'phone', type: 'string', label: { tr: 'Telefon', en: 'Phone', de: 'Telefon' } },
+    WORDS,
+    NAME,
+    PHONE,
     {
       ...{ name: 'lastVisitAt', of: 'lastVisitAt', sortable: true, filter: 'days' },
       label: { tr: 'Son ziyaret', en: 'Last visit', de: 'Letzter Besuch' },
@@ -62,7 +61,7 @@ export const customers: BusinessDefinition = {
       },
     },
     {
-      ...{ name: 'createdAt', of: 'createdAt', where: ['show'], sortable: true },
+      ...{ name: 'createdAt', of: 'createdAt', where: ['show'] },
       label: { tr: 'Müşteri olduğu gün', en: 'Customer since', de: 'Kunde seit' },
     },
   ],
@@ -71,10 +70,10 @@ export const customers: BusinessDefinition = {
       words: typeof wanted['words'] === 'string' ? wanted['words'] : undefined,
       smsConsent: wanted['smsConsent'] === undefined ? undefined : wanted['smsConsent'] === 'true',
       visited: typeof wanted['lastVisitAt'] === 'object' ? wanted['lastVisitAt'] : undefined,
-      ...{ limit, offset },
-      sort: { by: sort.by === 'createdAt' ? 'createdAt' : 'lastVisitAt', direction: sort.direction },
+      ...{ limit, offset, direction: sort.direction },
     });
     return { rows: found.map(toRow), total };
   },
   read: async (scope, tx, ids) => (await readCustomers(scope, tx, ids)).map(toRow),
+  history: customerHistory,
 };

@@ -58,13 +58,18 @@ export async function readCampaign(scope: Scope, tx: Tx, campaignId: Id): Promis
   return campaign ?? null;
 }
 
+/** Those of the ids that are campaigns of this business, newest first (100 at most). Throws Refusal `forbidden`. */
+export async function readCampaigns(scope: Scope, tx: Tx, ids: Id[]): Promise<CampaignHistory[]> {
+  return read(scope, tx, 'c.id = ANY($2::bigint[])', [ids, MOST]);
+}
+
 type Row = Omit<CampaignHistory, 'recipients' | 'totals'> & { totals: CampaignTotal[] | null };
 
 async function read(
   scope: Scope,
   tx: Tx,
   where: string,
-  params: [Id | null, number],
+  params: [Id | Id[] | null, number],
 ): Promise<CampaignHistory[]> {
   requireOwner(scope);
   const rows = await tx.sql<Row>(

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { issueCoupon } from '../../core/gifts/issue-coupon.js';
+import { guestScope } from '../../core/scope.js';
 import { launchBrowser, PHONE } from '../support/browser.js';
 import { enrol } from '../support/enrol.js';
 import { makeBusiness } from '../support/make-business.js';
@@ -31,6 +33,19 @@ beforeAll(async () => {
   await at.database.asOwner('UPDATE staff SET name_sealed = $1', [
     await app.db.inScope(system, async (tx) => tx.keys.seal('staff.name', HOSTILE)),
   ]);
+  const guest = guestScope(businessId);
+  await app.db.inScope(guest, (tx) => issueCoupon(guest, tx, guestId));
+  await at.database.asOwner('UPDATE gift_version SET title = $1', [{ en: HOSTILE }]);
+  await at.database.asOwner(
+    `INSERT INTO campaign (business_id, kind, status, body, language, transliterate, audience, revision, created_at)
+     VALUES ($1, 'campaign', 'draft', $2, 'tr', false, '{}', 1, $3)`,
+    [businessId, HOSTILE, new Date()],
+  );
+  await at.database.asOwner(
+    `INSERT INTO message (business_id, purpose, payer, channel, guest_id, language, to_sealed, body_sealed, status, reason, created_at, campaign_id)
+     SELECT business_id, 'campaign', 'package', 'sms', $1, 'tr', '', '', 'failed', $2, created_at, id FROM campaign`,
+    [guestId, HOSTILE],
+  );
   await at.addAccount('ceo@tarakazan.example');
   await at.database.asOwner(
     `UPDATE activity_entry SET reason = $1, action = $1, fields = ARRAY[$1], changes = jsonb_build_object($1::text, jsonb_build_array('a', $1)),
@@ -69,17 +84,41 @@ test.each([
   ['the list of customers', '/admin/resources/customers'],
   ['the list of staff', '/admin/resources/staff'],
   ['the activity log', '/admin/resources/activity'],
+  ['the list of gifts', '/admin/resources/coupons'],
+  ['the list of campaigns', '/admin/resources/campaigns'],
+  ['the list of SMS', '/admin/resources/messages'],
 ])('%s shows a hostile name as the text that it is', async (_name, path) => {
   await page.goto(at.base + path);
   await shown(page).waitFor();
   expect(await harmed()).toBeUndefined();
 });
 
-test('so does a record’s own page', async () => {
-  await page.goto(`${at.base}/admin/resources/customers`);
-  await shown(page).click();
-  await page.waitForURL(/\/show$/);
-  await page.locator('h1').getByText(HOSTILE.slice(0, 40)).waitFor();
+test.each(['customers', 'coupons', 'campaigns', 'messages'])(
+  'so does a record’s own page: %s',
+  async (resource) => {
+    await page.goto(`${at.base}/admin/resources/${resource}`);
+    await page.locator('main').getByText(HOSTILE.slice(0, 40)).first().click();
+    await page.waitForURL(/\/show$/);
+    await page.getByText(HOSTILE.slice(0, 40)).first().waitFor();
+    expect(await harmed()).toBeUndefined();
+  },
+);
+
+test('so do a customer’s history, and what an action is about to do', async () => {
+  const [{ guest, campaign, coupon } = { guest: '', campaign: '', coupon: '' }] = await at.database.asOwner<
+    Record<'guest' | 'campaign' | 'coupon', string>
+  >(
+    `SELECT (SELECT id FROM guest) AS guest, (SELECT id FROM campaign) AS campaign, (SELECT id FROM coupon) AS coupon`,
+  );
+  await page.goto(`${at.base}/admin/resources/customers/records/${guest}/show`);
+  await page.locator('.tk-history').getByText(HOSTILE.slice(0, 40)).first().waitFor();
+  for (const [resource, id, action] of [
+    ['campaigns', campaign, 'remove'],
+    ['coupons', coupon, 'void'],
+  ]) {
+    await page.goto(`${at.base}/admin/resources/${resource}/records/${id}/${action}`);
+    await page.locator('.tk-effect').getByText(HOSTILE.slice(0, 40)).waitFor();
+  }
   expect(await harmed()).toBeUndefined();
 });
 

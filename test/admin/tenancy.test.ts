@@ -2,17 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { RESOURCES } from '../../admin/resources/all.js';
 import { actionsOf, mayDo } from '../../admin/access.js';
 import type { AccountRole } from '../../core/accounts/account.js';
-import { activityId } from '../../core/activity-log/activity-id.js';
 import type { Id } from '../../core/scope.js';
-import { enrol } from '../support/enrol.js';
-import { makeBusiness } from '../support/make-business.js';
+import { fillBusiness } from './fill-business.js';
 import { openTestAdmin, type TestAdmin } from './open-test-admin.js';
 import type { PanelVisitor } from './panel-visitor.js';
 import { routesOf, type FoundRoute } from './routes.js';
 
 const NEVER = '999999999999';
 /** Of business B alone: found in an answer, something leaked. */
-const MARKS = ['Gizli Misafir', 'Gizem', 'gizli@b.example', 'Gizli Kafe'];
+const MARKS = [
+  ...['Gizli Misafir', 'Gizem', 'gizli@b.example', 'Gizli Kafe', 'Gizli Kampanya', 'Gizli Hediye'],
+];
 
 let at: TestAdmin;
 let routes: FoundRoute[];
@@ -20,35 +20,15 @@ let own: Record<string, Id>;
 let foreign: Record<string, Id>;
 const visitors = new Map<string, PanelVisitor>();
 
-async function fill(name: string, guest: string, phone: string, email: string): Promise<Record<string, Id>> {
-  const app = await at.openAnother({ as: 'app' });
-  const { id: businessId } = await makeBusiness(at, { name });
-  const { guestId } = await enrol(app, businessId, { name: guest, phone });
-  await at.addAccount(email, { businessId, role: 'owner' });
-  await at.addAccount(`cashier-${email}`, { businessId, role: 'cashier' });
-  const [row] = await at.database.asOwner<{ id: Id }>(
-    `SELECT staff_id AS id FROM account WHERE business_id = $1 AND role = 'cashier'`,
-    [businessId],
-  );
-  // Its first entry: that it was made.
-  const entry = activityId({ businessId, seq: '1' });
-  return {
-    customers: guestId,
-    staff: row!.id,
-    activity: entry,
-    businesses: businessId,
-    'all-activity': entry,
-  };
-}
-
 beforeAll(async () => {
   at = await openTestAdmin();
-  own = await fill('Ayşe Kafe', 'Ayşe Misafir', '+905321234567', 'owner@a.example');
+  own = await fillBusiness(at, 'Ayşe Kafe', ['Ayşe Misafir', '+905321234567'], 'owner@a.example');
   // Long ids, which stand in an answer for nothing else.
   await at.database.asOwner(
-    `SELECT setval('guest_id_seq', 710000000001), setval('staff_id_seq', 720000000001), setval('business_id_seq', 730000001)`,
+    `SELECT setval('guest_id_seq', 710000000001), setval('staff_id_seq', 720000000001), setval('business_id_seq', 730000001),
+       setval('coupon_id_seq', 730000000001), setval('campaign_id_seq', 740000000001), setval('message_id_seq', 750000000001)`,
   );
-  foreign = await fill('Gizli Kafe', 'Gizem Gizli Misafir', '+905329999999', 'gizli@b.example');
+  foreign = await fillBusiness(at, 'Gizli Kafe', ['Gizem Gizli Misafir', '+905329999999'], 'gizli@b.example');
   await at.addAccount('ceo@tarakazan.example');
   visitors.set('nobody', at.visitor());
   visitors.set('owner', await at.enter('owner@a.example'));
@@ -72,7 +52,7 @@ function addresses({ path }: FoundRoute, resource: string, action: string, id: s
 
 /** What a resource is asked to do: AdminJS' own actions, ours on it, and one that there is not. */
 const actionsAt = (resource: string) => [
-  ...['list', 'search', 'show', 'edit', 'new', 'delete', 'bulkDelete', 'nothing'],
+  ...['list', 'search', 'show', 'history', 'edit', 'new', 'delete', 'bulkDelete', 'nothing'],
   ...(RESOURCES.find(({ id }) => id === resource)?.actions ?? []).map(({ name }) => name),
 ];
 
@@ -116,7 +96,9 @@ async function stateOfB(): Promise<unknown> {
   return at.database.asOwner(
     `SELECT (SELECT json_agg(a ORDER BY id) FROM account a WHERE business_id <> (SELECT min(business_id) FROM business)) AS accounts,
        (SELECT json_agg(s ORDER BY id) FROM staff s) AS staff, (SELECT json_agg(g ORDER BY id) FROM guest g) AS guests,
-       (SELECT json_agg(b ORDER BY business_id) FROM business b) AS businesses, (SELECT count(*) FROM mail) AS mails`,
+       (SELECT json_agg(b ORDER BY business_id) FROM business b) AS businesses, (SELECT count(*) FROM mail) AS mails,
+       (SELECT json_agg(c ORDER BY id) FROM campaign c) AS campaigns, (SELECT json_agg(k ORDER BY id) FROM coupon k) AS coupons,
+       (SELECT json_agg(m ORDER BY id) FROM message m) AS messages`,
   );
 }
 

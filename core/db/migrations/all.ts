@@ -8,6 +8,7 @@ import { Reminders1700000000007 } from './0007-reminders.js';
 import { Panels1700000000008 } from './0008-panels.js';
 import { RecipientsAtOnce1700000000009 } from './0009-recipients-at-once.js';
 import { CampaignSums1700000000010 } from './0010-campaign-sums.js';
+import { PanelLists1700000000011 } from './0011-panel-lists.js';
 import { ActivityByTime1700000000012 } from './0012-activity-by-time.js';
 import { OneLookAtMessages1700000000013 } from './0013-one-look-at-messages.js';
 
@@ -23,6 +24,7 @@ export const MIGRATIONS = [
   Panels1700000000008,
   RecipientsAtOnce1700000000009,
   CampaignSums1700000000010,
+  PanelLists1700000000011,
   ActivityByTime1700000000012,
   OneLookAtMessages1700000000013,
 ];

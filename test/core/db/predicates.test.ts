@@ -10,7 +10,15 @@ const FILES = [
   'admin/panel/read-home.ts',
   'core/accounts/list-staff.ts',
   'core/accounts/staff-sign-ins.ts',
+  'core/campaigns/list-campaigns.ts',
+  'core/campaigns/read-history.ts',
+  'core/campaigns/who-waits.ts',
+  'core/gifts/list-coupons.ts',
+  'core/guests/find-guests.ts',
   'core/guests/list-customers.ts',
+  'core/guests/read-history.ts',
+  'core/sms/list-messages.ts',
+  'core/sms/message-stretches.ts',
 ];
 
 function tenantTables(): Set<string> {

@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => at?.close());
 
-const ALL: CustomerQuery = { limit: 50, offset: 0, sort: { by: 'createdAt', direction: 'asc' } };
+const ALL: CustomerQuery = { limit: 50, offset: 0, direction: 'asc' };
 const list = (query: Partial<CustomerQuery> = {}) =>
   panel.db.inScope(a, (tx) => listCustomers(a, tx, { ...ALL, ...query }));
 const found = async (words: string) => {
@@ -89,6 +89,14 @@ test('filters hold together with the count and the page', async () => {
   expect([page.total, page.customers.map(({ name }) => name)]).toEqual([5, NAMES.slice(2, 4)]);
   const late = await list({ visited: { from: new Date('2100-01-01'), to: null } });
   expect(late).toEqual({ customers: [], total: 0 });
+});
+
+test('a page is merged in order of those who agreed and those who did not, either way', async () => {
+  const pages = [];
+  for (let offset = 0; offset < NAMES.length; offset += 2)
+    pages.push(...(await list({ limit: 2, offset, direction: 'desc' })).customers);
+  expect(pages.map(({ name }) => name)).toEqual(NAMES.toReversed());
+  expect(await list({ limit: 0 })).toEqual({ customers: [], total: 5 });
 });
 
 test('another business’s ids are as if they were not', async () => {
