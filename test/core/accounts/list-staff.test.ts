@@ -23,7 +23,11 @@ beforeAll(async () => {
   const invite = (scope: Scope, email: string) =>
     inviteStaff(at.platform, scope, { name: 'Ece Kaya', email, role: 'cashier', language: 'tr' });
   own = await invite(a, 'a@cafe.example');
-  foreign = await invite(ceoScope(two.id, '1'), 'b@cafe.example');
+  const atTwo = ceoScope(two.id, '1');
+  foreign = await invite(atTwo, 'b@cafe.example');
+  await inviteStaff(at.platform, atTwo, {
+    ...{ name: 'Ali İnce', email: 'c@cafe.example', role: 'owner', language: 'tr' },
+  });
 });
 afterAll(() => at?.close());
 
@@ -53,6 +57,7 @@ test('an invitation names the business that invites', async () => {
   const written = mails.map(({ sealed }) => at.platform.keys.open('mail', sealed));
   expect(written.map((mail) => ['Ayşe Kafe', 'Bozkır'].filter((name) => mail.includes(name)))).toEqual([
     ['Ayşe Kafe'],
+    ['Bozkır'],
     ['Bozkır'],
   ]);
   const rows = await at.database.asOwner('SELECT business_id, staff_id FROM account ORDER BY id');

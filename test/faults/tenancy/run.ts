@@ -5,7 +5,7 @@ import { guards } from './guards.js';
 import type { LeftOut, Mutant } from './mutant.js';
 import { policies } from './policies.js';
 import { predicates } from './predicates.js';
-import { putBack } from './source-mutant.js';
+import { copyTree } from './tree.js';
 
 const USE = `npm run test:tenancy [-- --only <regexp>] [-- --list]
 
@@ -25,7 +25,7 @@ function readArguments(given: string[]): [RegExp, boolean] {
   return [new RegExp(at < 0 ? '' : given[at + 1]!), rest.includes('--list')];
 }
 
-async function run(): Promise<boolean> {
+async function run(tree: string): Promise<boolean> {
   const two = await openTwoBusinesses();
   try {
     const found = [await policies(two), predicates(), { mutants: guards(), leftOut: [] as LeftOut[] }];
@@ -33,17 +33,17 @@ async function run(): Promise<boolean> {
       console.log(`left out ${name}: ${why}`);
     const mutants = found.flatMap(({ mutants }) => mutants).filter(({ name }) => only.test(name));
     if (isList) for (const { name } of mutants) console.log(name);
-    return isList || (await tryAll(mutants));
+    return isList || (await tryAll(tree, mutants));
   } finally {
     await two.close();
   }
 }
 
-async function tryAll(mutants: Mutant[]): Promise<boolean> {
+async function tryAll(tree: string, mutants: Mutant[]): Promise<boolean> {
   let caught = 0;
   for (const { name, tryWithout } of mutants) {
     const from = performance.now();
-    const by = await tryWithout();
+    const by = await tryWithout(tree);
     const took = `${((performance.now() - from) / 1000).toFixed(1)} s`;
     if (by !== null) caught += 1;
     console.log(by === null ? `THROUGH ${name} (${took})` : `caught ${name} (${took}, by ${by})`);
@@ -52,14 +52,16 @@ async function tryAll(mutants: Mutant[]): Promise<boolean> {
   return caught === mutants.length;
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.once(signal, () => {
-    putBack();
-    void stopServers().finally(() => process.exit(1));
-  });
 await startServers();
-try {
-  process.exitCode = (await run()) ? 0 : 1;
-} finally {
+const tree = copyTree();
+const end = async () => {
+  tree.remove();
   await stopServers();
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => void end().finally(() => process.exit(1)));
+try {
+  process.exitCode = (await run(tree.folder)) ? 0 : 1;
+} finally {
+  await end();
 }

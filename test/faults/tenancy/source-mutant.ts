@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Mutant } from './mutant.js';
 import { isGreen } from './run-jest.js';
 
@@ -13,13 +14,23 @@ export interface SourceChange {
   ownServers?: boolean;
 }
 
-/** A change of a source file, noticed by the first test that fails with it. */
+/** By file: what noticed one thing there is asked first for the next. */
+const lastToNotice = new Map<string, string>();
+
+/** A change of a source file in a copy of the tree, noticed by the first test that fails with it. */
 export const sourceMutant = ({ name, file, text, tests, ownServers = false }: SourceChange): Mutant => ({
   name,
-  async tryWithout() {
-    for (const test of tests) {
-      await requireGreen(test, ownServers);
-      if (!(await whileChanged(file, text, () => isGreen(test, ownServers)))) return test;
+  async tryWithout(tree) {
+    const last = lastToNotice.get(file);
+    for (const test of [...tests].sort((a, b) => Number(b === last) - Number(a === last))) {
+      await requireGreen(tree, test, ownServers);
+      const before = readFileSync(path.join(tree, file), 'utf8');
+      writeFileSync(path.join(tree, file), text);
+      const green = await isGreen(tree, test, ownServers);
+      writeFileSync(path.join(tree, file), before);
+      if (green) continue;
+      lastToNotice.set(file, test);
+      return test;
     }
     return null;
   },
@@ -28,26 +39,8 @@ export const sourceMutant = ({ name, file, text, tests, ownServers = false }: So
 const atFirst = new Map<string, Promise<boolean>>();
 
 /** A test that fails anyway would notice everything: it is run once with nothing taken away. */
-async function requireGreen(test: string, ownServers: boolean): Promise<void> {
-  const green = atFirst.get(test) ?? isGreen(test, ownServers);
+async function requireGreen(tree: string, test: string, ownServers: boolean): Promise<void> {
+  const green = atFirst.get(test) ?? isGreen(tree, test, ownServers);
   atFirst.set(test, green);
   if (!(await green)) throw new Error(`${test} fails with nothing taken away: nothing can be told by it`);
-}
-
-let changed: { file: string; before: string } | null = null;
-
-/** Makes the file that is changed just now what it was; for whoever ends the run, too. */
-export function putBack(): void {
-  if (changed) writeFileSync(changed.file, changed.before);
-  changed = null;
-}
-
-async function whileChanged<A>(file: string, text: string, work: () => Promise<A>): Promise<A> {
-  changed = { file, before: readFileSync(file, 'utf8') };
-  try {
-    writeFileSync(file, text);
-    return await work();
-  } finally {
-    putBack();
-  }
 }
