@@ -4,7 +4,7 @@ import type { Tx } from '../db/tx.js';
 import { findGuests } from '../guests/find-guests.js';
 import { maskPhone } from '../guests/phone.js';
 import type { Id, Scope } from '../scope.js';
-import type { MessageStatus } from './message-status.js';
+import { MESSAGE_STATUSES, type MessageStatus } from './message-status.js';
 import { messageStretches } from './message-stretches.js';
 import type { OutgoingSms } from './port.js';
 import type { SmsReason } from './reasons.js';
@@ -48,9 +48,6 @@ interface Row extends Omit<ListedMessage, 'name' | 'phone'> {
 }
 
 const PURPOSES: MessagePurpose[] = ['code', 'gift', 'reply', 'campaign', 'reminder'];
-const STATUSES: MessageStatus[] = [
-  ...(['pending', 'claimed', 'accepted', 'sent', 'delivered', 'failed', 'skipped', 'unknown'] as const),
-];
 
 const selectMessages = (from: string) => `
   SELECT m.id, m.purpose, m.guest_id, g.name_sealed, g.phone_sealed, m.to_sealed, m.status, m.reason, m.segments AS sms, k.body AS campaign,
@@ -79,7 +76,7 @@ export async function listMessages(
   const words = query.words?.trim() ?? '';
   const wanted = {
     purposes: param(query.purpose ? [query.purpose] : PURPOSES),
-    statuses: query.statuses ?? STATUSES,
+    statuses: query.statuses ?? MESSAGE_STATUSES,
     guests: words ? param(await findGuests(scope, tx, words)) : null,
     fits: (at: string) => fits.map((fit) => fit(at)).join(' '),
   };

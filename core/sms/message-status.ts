@@ -19,6 +19,8 @@ export const MESSAGE_MOVES: Record<MessageStatus, readonly MessageStatus[]> = {
   skipped: [],
 };
 
+export const MESSAGE_STATUSES = Object.keys(MESSAGE_MOVES) as MessageStatus[];
+
 /** The statuses from which one may come to another: for `status = ANY(…)`. */
 export const cameFrom = (to: MessageStatus): MessageStatus[] =>
-  (Object.keys(MESSAGE_MOVES) as MessageStatus[]).filter((from) => MESSAGE_MOVES[from].includes(to));
+  MESSAGE_STATUSES.filter((from) => MESSAGE_MOVES[from].includes(to));
