@@ -15,8 +15,8 @@ export async function measure(): Promise<Result[]> {
   await startServers({ durable: true });
   try {
     const freeze = await measureFreeze(CROWD);
-    const rate = await measureRate(50);
-    const rate0 = await measureRate(0);
+    const rate = await measureRate(50, 3);
+    const rate0 = await measureRate(0, 1);
     const pace = [await paceLine(10), await paceLine(100)];
     const overtake = await measureOvertake(CROWD / 2);
     const memory = await measureMemory(CROWD);

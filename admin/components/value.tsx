@@ -24,7 +24,7 @@ export const Value = (props: ValueProps) => {
   }
   const value = record.params[property.propertyPath] as unknown;
   const word = property.availableValues?.find((one) => String(one.value) === String(value))?.label;
-  const { tones, dayOnly } = shownOf(property);
+  const { tones, dayOnly, whole } = shownOf(property);
   const tone = word === undefined ? undefined : tones?.[String(value)];
   if (tone) return <span className={`tk-badge tk-${tone}`}>{word}</span>;
   const wish = { dayOnly, ...(where === 'list' && { now: new Date() }) };
@@ -32,6 +32,7 @@ export const Value = (props: ValueProps) => {
   if (text === '') return <span className="tk-none">–</span>;
   if (property.type === 'datetime' || property.type === 'date')
     return <time dateTime={String(value)}>{text}</time>;
+  if (whole) return <span className="tk-whole">{text}</span>;
   const look = word !== undefined ? 'tk-word' : where === 'list' ? 'tk-text' : 'tk-whole-text';
   return <span className={look}>{text}</span>;
 };

@@ -23,6 +23,8 @@ export interface Column {
   tones?: Record<string, Tone>;
   /** One of the two facts on a phone's card. Without any these are the first two beside the title. */
   onCard?: boolean;
+  /** A number or the like that is not broken over two lines. */
+  whole?: boolean;
   /** A moment of which only its day matters. */
   dayOnly?: boolean;
   /** In a form: it may stay empty. */
@@ -33,4 +35,4 @@ export interface Column {
 }
 
 /** What the browser is told of a column beyond what AdminJS tells it. */
-export type ShownColumn = Pick<Column, 'filter' | 'tones' | 'onCard' | 'dayOnly'>;
+export type ShownColumn = Pick<Column, 'filter' | 'tones' | 'onCard' | 'dayOnly' | 'whole'>;

@@ -117,8 +117,8 @@ function ownAction(
 }
 
 const shownOf = (column: Column): ShownColumn => {
-  const { filter, onCard, dayOnly } = column;
-  return { filter, onCard, dayOnly, tones: tonesOf(column) };
+  const { filter, onCard, dayOnly, whole } = column;
+  return { filter, onCard, dayOnly, whole, tones: tonesOf(column) };
 };
 
 /** What a column can be, each with its words. */

@@ -41,7 +41,7 @@ export const BUSINESS_COLUMNS: Column[] = [
   { ...count('customers', 'Müşteri', 'Customers', 'Kunden'), sortable: true, onCard: true },
   count('scans', 'Bu ay tarama', 'Scans this month', 'Scans im Monat'),
   count('joined', 'Bu ay katılan', 'Joined this month', 'Neu im Monat'),
-  { name: 'sms', type: 'string', label: { tr: 'Kalan SMS', en: 'SMS left', de: 'SMS übrig' } },
+  { name: 'sms', type: 'string', whole: true, label: { tr: 'Kalan SMS', en: 'SMS left', de: 'SMS übrig' } },
   {
     ...{ name: 'lastActivityAt', type: 'datetime' },
     label: { tr: 'Son hareket', en: 'Last activity', de: 'Zuletzt aktiv' },

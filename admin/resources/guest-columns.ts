@@ -8,7 +8,7 @@ export const NAME: Column = {
   label: { tr: 'İsim', en: 'Name', de: 'Name' },
 };
 export const PHONE: Column = {
-  ...{ name: 'phone', type: 'string' },
+  ...{ name: 'phone', type: 'string', whole: true },
   label: { tr: 'Telefon', en: 'Phone', de: 'Telefon' },
 };
 export const WORDS: Column = {

@@ -5,14 +5,14 @@ import { median } from '../result.js';
 import { openBench, rateOf, untilSent } from './open-bench.js';
 import { prepareCrowd } from '../../test/faults/sending/prepare-crowd.js';
 
-const MESSAGES = 20_000;
+/** So many that warming up weighs little: a worker lives for weeks. */
+const MESSAGES = 50_000;
 const CONNECTIONS = 200;
-const RUNS = 3;
 
 /** One worker process, with all that it checks and writes, against a bare loop in a process: messages a second, the median of turns. */
-export async function measureRate(answerMs: number): Promise<{ ours: number; bare: number }> {
+export async function measureRate(answerMs: number, runs: number): Promise<{ ours: number; bare: number }> {
   const rates: { ours: number; bare: number }[] = [];
-  for (let at = 0; at < RUNS; at++)
+  for (let at = 0; at < runs; at++)
     rates.push({ bare: await bareRate(answerMs), ours: await ourRate(answerMs) });
   // Pairs, so that whatever else the machine does falls on both.
   const middle = median(rates.map(({ ours, bare }) => ours / bare));

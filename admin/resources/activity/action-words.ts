@@ -17,7 +17,7 @@ export const ACTION_WORDS: Record<string, Words> = {
   'balance.adjust': say('SMS bakiyesi değişti', 'SMS balance changed', 'SMS-Guthaben geändert'),
   'gift.start': say('Hediye başladı', 'Gift started', 'Geschenk gestartet'),
   'gift.edit': say('Hediye değişti', 'Gift changed', 'Geschenk geändert'),
-  'coupon.redeem': say('Hediye verildi', 'Gift handed out', 'Geschenk eingelöst'),
+  'coupon.redeem': say('Hediye teslim edildi', 'Gift handed out', 'Geschenk eingelöst'),
   'coupon.undo': say('Hediye teslimi geri alındı', 'Handing out undone', 'Einlösung zurückgenommen'),
   'coupon.void': say('Kod iptal edildi', 'Code made void', 'Code storniert'),
   'campaign.draft': say('Kampanya taslağı yazıldı', 'Campaign drafted', 'Kampagne entworfen'),
