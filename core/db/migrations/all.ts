@@ -11,6 +11,7 @@ import { CampaignSums1700000000010 } from './0010-campaign-sums.js';
 import { PanelLists1700000000011 } from './0011-panel-lists.js';
 import { ActivityByTime1700000000012 } from './0012-activity-by-time.js';
 import { OneLookAtMessages1700000000013 } from './0013-one-look-at-messages.js';
+import { CustomersSideBySide1700000000014 } from './0014-customers-side-by-side.js';
 
 /** Named one by one: a glob would run whatever lies in the folder. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   PanelLists1700000000011,
   ActivityByTime1700000000012,
   OneLookAtMessages1700000000013,
+  CustomersSideBySide1700000000014,
 ];

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const IMPORT = /(?:from|import|import\()\s*'(\.[^']+)'/g;
+/** What is imported for its types alone is not run. */
+const IMPORT = /(?:^(?:import|export)\s(?!type\b)[^;]*?from|^import|\bimport\()\s*'(\.[^']+)'/gm;
 const known = new Map<string, string[]>();
 
-/** The files of ours that one imports, for their types too. */
+/** The files of ours that one imports to run them. */
 function importsOf(file: string): string[] {
   const cached = known.get(file);
   if (cached) return cached;

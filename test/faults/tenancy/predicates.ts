@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { nearestTests, reachableFrom } from './imports.js';
 import type { LeftOut, Mutant } from './mutant.js';
 import { sourceMutant } from './source-mutant.js';
@@ -9,18 +10,33 @@ const PANEL = 'admin/main.ts';
 /** `business_id = $1`, `business_id = ${param(id)}` and `m.business_id = g.business_id`, wherever they stand. */
 const PREDICATE = /\b(?:\w+\.)?business_id = (\$\d+|\$\{[^}]*\}(?:\.business_id)?|ANY\b|\w+\.business_id\b)/g;
 
-/** Goes through all that an owner reads; after it the nearest of the file's own tests. */
-const WALK = 'test/admin/without-policies.test.ts';
-/** Ids being unique everywhere, no answer tells that a predicate is gone which a statement has twice over: those are counted. */
-const COUNTED = 'test/core/db/predicates.test.ts';
+const RESOURCES = 'admin/resources';
 const LISTS = 'test/admin/resources';
-const NEAREST = 2;
 
+/** Goes through all that an owner reads, from here on. */
+const WALK = 'test/admin/without-policies.test.ts';
+const WALKED = ['admin/panel/read-owner-home.ts', ...filesIn(RESOURCES)].filter(
+  (file) => !readFileSync(file, 'utf8').includes("side: 'platform'"),
+);
+/** Ids being unique everywhere, no answer tells that a predicate is gone which a statement has twice over: those are counted. */
+export const COUNTED = 'test/core/db/predicates.test.ts';
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.ts') && name !== 'all.ts')
+    .map((name) => path.join(folder, name));
+}
+
+/** The likeliest first: what walks through a list that comes to the file, the nearest of its own, and the count. */
 function testsOf(file: string): string[] {
-  const lists = readdirSync(LISTS).filter((name) => name.endsWith('.test.ts'));
-  return [
-    ...new Set([WALK, ...nearestTests(file, NEAREST), COUNTED, ...lists.map((name) => `${LISTS}/${name}`)]),
-  ];
+  const comesTo = (from: string) => reachableFrom(from).has(file);
+  const lists = filesIn(RESOURCES)
+    .filter(comesTo)
+    .flatMap((resource) =>
+      filesIn(LISTS).filter((test) => resource.endsWith(`${path.basename(test, '.test.ts')}.ts`)),
+    );
+  const walk = WALKED.some(comesTo) ? [WALK] : [];
+  return [...new Set([...walk, ...nearestTests(file, 1), ...lists, COUNTED])];
 }
 
 /** Each predicate of the panel by itself. */
