@@ -56,7 +56,8 @@ part AS (
   UNION ALL
   SELECT ${id('r')}, s.key, -1, r.starts_at, ${columns}
   FROM marked m
-  JOIN rollup r ON r.business_id = m.business_id AND r.level = 'quarter' AND r.starts_at >= m.hour AND r.starts_at < m.hour + interval '1 hour'
+  CROSS JOIN LATERAL (SELECT * FROM rollup r
+    WHERE r.business_id = m.business_id AND r.level = 'quarter' AND r.starts_at >= m.hour AND r.starts_at < m.hour + interval '1 hour' OFFSET 0) r
   JOIN span s ON r.starts_at >= s.since AND r.starts_at < s.until
   UNION ALL
   SELECT ${id('f')}, s.key, 1, f.at, ${eachCounter(counters, (column) => `CASE WHEN f.metric = '${column}' THEN f.n END`)}
