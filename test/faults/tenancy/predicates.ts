@@ -18,7 +18,10 @@ const WALK = 'test/admin/without-policies.test.ts';
 const WALKED = ['admin/panel/read-owner-home.ts', ...filesIn(RESOURCES)].filter(
   (file) => !readFileSync(file, 'utf8').includes("side: 'platform'"),
 );
-/** Ids being unique everywhere, no answer tells that a predicate is gone which a statement has twice over: those are counted. */
+/**
+ * Ids being unique everywhere, and policies standing under most tests, no answer tells that a predicate is gone which a statement has twice over: those
+ * are counted.
+ */
 export const COUNTED = 'test/core/db/predicates.test.ts';
 
 function filesIn(folder: string): string[] {

@@ -49,7 +49,8 @@ async function tryAll(tree: string, mutants: Mutant[]): Promise<boolean> {
     if (by === COUNTED) counted += 1;
     console.log(by === null ? `THROUGH ${name} (${took})` : `caught ${name} (${took}, by ${by})`);
   }
-  if (counted > 0) console.log(`${counted} of them change no answer and were caught by being counted`);
+  if (counted > 0)
+    console.log(`${counted} of them by being counted alone: no answer of the tests that were run told of it`);
   console.log(`caught ${caught} of ${mutants.length}`);
   return caught === mutants.length;
 }
