@@ -29,7 +29,8 @@ export const sourceMutant = ({ name, file, text, tests, ownServers = false }: So
       const green = await isGreen(tree, test, ownServers);
       writeFileSync(path.join(tree, file), before);
       if (green) continue;
-      lastToNotice.set(file, test);
+      // The last resort stays the last: what it notices, an answer may tell of the next.
+      if (test !== tests.at(-1)) lastToNotice.set(file, test);
       return test;
     }
     return null;
