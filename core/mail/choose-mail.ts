@@ -12,13 +12,21 @@ export function chooseMail(platform: Platform): SendMail {
   return SMTP_URL ? smtpMail({ SMTP_URL, ADMIN_URL }) : sandboxMail(platform);
 }
 
-/** `?from=` in SMTP_URL says who writes; without, a name at the panel's host. */
-function smtpMail({ SMTP_URL, ADMIN_URL }: Pick<Config, 'ADMIN_URL'> & { SMTP_URL: string }): SendMail {
+/**
+ * `?from=` in SMTP_URL says who writes; without, a name at the panel's host. The links in these e-mails open accounts, so nothing is sent
+ * over a line that is not encrypted unless `?requireTLS=false` says so. Throws when it was not taken.
+ */
+export function smtpMail({
+  SMTP_URL,
+  ADMIN_URL,
+}: Pick<Config, 'ADMIN_URL'> & { SMTP_URL: string }): SendMail {
   const server = new URL(SMTP_URL);
   const from = server.searchParams.get('from') ?? `TaraKazan <no-reply@${new URL(ADMIN_URL).hostname}>`;
   server.searchParams.delete('from');
   const transport = createTransport({
     url: server.href,
+    // What the address says goes before this.
+    requireTLS: true,
     connectionTimeout: WITHIN_MS,
     greetingTimeout: WITHIN_MS,
     socketTimeout: WITHIN_MS,
