@@ -1,12 +1,12 @@
 import { listStaff } from '../accounts/list-staff.js';
 import { nameMatches } from '../crypto/name-tokens.js';
+import { MOST_LISTED } from '../db/page.js';
 import type { Tx } from '../db/tx.js';
 import type { Id, Scope } from '../scope.js';
 import { activityId, parseActivityId } from './activity-id.js';
 import {
   ENTRY_COLUMNS,
   fitsOf,
-  MOST_COUNTED,
   type ActivityQuery,
   type EntryRow,
   type ListedActivity,
@@ -35,7 +35,7 @@ export async function listActivity(
   }
   const from = `FROM activity_entry WHERE ${fits.join(' AND ')}`;
   const { total } = await tx.one<{ total: number }>(
-    `SELECT count(*)::int AS total FROM (SELECT ${from} LIMIT ${MOST_COUNTED}) c`,
+    `SELECT count(*)::int AS total FROM (SELECT ${from} LIMIT ${MOST_LISTED}) c`,
     params,
   );
   if (limit === 0) return { entries: [], total };

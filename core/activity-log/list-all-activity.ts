@@ -2,13 +2,13 @@ import { findByEmail } from '../accounts/find-by-email.js';
 import { readCeoAddresses } from '../accounts/read-ceo-addresses.js';
 import { findBusinessIds } from '../businesses/find-by-words.js';
 import { nameMatches } from '../crypto/name-tokens.js';
+import { MOST_LISTED } from '../db/page.js';
 import type { PlatformTx } from '../db/tx.js';
 import type { Id, PlatformScope } from '../scope.js';
 import { activityId, parseActivityId, PLATFORM_LOG } from './activity-id.js';
 import {
   ENTRY_COLUMNS,
   fitsOf,
-  MOST_COUNTED,
   type ActivityQuery,
   type EntryRow,
   type ListedActivity,
@@ -50,8 +50,8 @@ export async function listAllActivity(
   ];
   const { total } = await tx.one<{ total: number }>(
     `SELECT count(*)::int AS total FROM (
-       (SELECT FROM activity_entry${inBusinesses} LIMIT ${MOST_COUNTED}) UNION ALL (SELECT FROM platform_activity_entry${inPlatform})
-       LIMIT ${MOST_COUNTED}) c`,
+       (SELECT FROM activity_entry${inBusinesses} LIMIT ${MOST_LISTED}) UNION ALL (SELECT FROM platform_activity_entry${inPlatform})
+       LIMIT ${MOST_LISTED}) c`,
     params,
   );
   if (limit === 0) return { entries: [], total };

@@ -27,9 +27,6 @@ export interface ActivityQuery {
   offset: number;
 }
 
-/** As far as a log is counted and paged: what lies deeper is reached by its days. */
-export const MOST_COUNTED = 10_000;
-
 /** SQL of the part of an action by which `subjects` finds it; indexed as it stands here. */
 const SUBJECT = `split_part(action, '.', 1)`;
 

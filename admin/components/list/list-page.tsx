@@ -6,7 +6,6 @@ import { PageHead } from '../frame/page-head.js';
 import { panelState } from '../frame/panel-state.js';
 import { useMedia, WIDE } from '../frame/use-media.js';
 import { ActionButtons } from '../record/action-buttons.js';
-import { writeValue } from '../write-value.js';
 import { rememberList } from './came-from.js';
 import { EmptyList } from './empty-list.js';
 import { FilterChips } from './filter-chips.js';
@@ -16,6 +15,7 @@ import { Pager } from './pager.js';
 import { RecordCards } from './record-cards.js';
 import { RecordTable } from './record-table.js';
 import { useList } from './use-list.js';
+import { writeTotal } from './write-total.js';
 
 /** A list: searched, filtered, in an order, a page at a time; all of it is in the address. */
 export const ListPage = ({ resource }: { resource: ResourceJSON }) => {
@@ -31,7 +31,7 @@ export const ListPage = ({ resource }: { resource: ResourceJSON }) => {
     navigate({ pathname, search: writeAddress({ ...address, page: 1, ...change }) });
   const Records = wide ? RecordTable : RecordCards;
   const filtered = Object.keys(address.filters).length > 0;
-  const total = list?.total ? writeValue(panelState().session, 'number', list.total) : undefined;
+  const total = list?.total ? writeTotal(panelState().session, list.total) : undefined;
   return (
     <div className="tk-page tk-list" aria-busy={state === 'loading'}>
       <PageHead title={translateLabel(resource.name, resource.id)} note={total}>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { writeTotal } from '../../../admin/components/list/write-total.js';
 import { writeValue } from '../../../admin/components/write-value.js';
 
 const at = (language: 'tr' | 'en' | 'de', zone = 'Europe/Istanbul') => ({ language, zone });
@@ -41,4 +42,10 @@ describe('a value as its reader has it', () => {
   ] as const)('%s: a %s %j reads %j', (language, type, value, text) => {
     expect(writeValue(at(language), type, value)).toBe(text);
   });
+});
+
+test('a total says that there may be more, where nothing is counted any further', () => {
+  expect(writeTotal(at('tr'), 9_999)).toBe('9.999');
+  expect(writeTotal(at('tr'), 10_000)).toBe('10.000+');
+  expect(writeTotal(at('en'), 500, true)).toBe('500+');
 });
