@@ -90,10 +90,12 @@ export async function claimRecipients(
     return {
       looked: recipients.length,
       from: campaign.sms_sender,
-      messages: messages.map((message) => ({
-        ...message,
+      messages: messages.map(({ messageId, to, body }) => ({
+        messageId,
+        to,
+        body,
         businessId: scope.businessId,
-        reference: `${scope.businessId}-${message.messageId}`,
+        reference: `${scope.businessId}-${messageId}`,
         from: campaign.sms_sender,
         purpose: campaign.kind,
         channel: 'sms' as const,

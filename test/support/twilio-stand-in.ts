@@ -167,12 +167,14 @@ export async function startTwilioStandIn(options: Options = {}): Promise<TwilioS
   };
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
-  let text = '';
-  request.setEncoding('utf8');
-  for await (const chunk of request as AsyncIterable<string>) text += chunk;
-  return text;
-}
+const readText = (request: IncomingMessage): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let text = '';
+    request.setEncoding('utf8');
+    request.on('data', (chunk: string) => (text += chunk));
+    request.on('end', () => resolve(text));
+    request.on('error', reject);
+  });
 
 function refuse(response: ServerResponse, status: number, code: number, message = 'no'): void {
   const more_info = `https://www.twilio.com/docs/errors/${code}`;

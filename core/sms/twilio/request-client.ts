@@ -1,6 +1,7 @@
 import { stringify } from 'node:querystring';
 import twilio from 'twilio';
 import { Pool } from 'undici';
+import { readAnswer } from './read-answer.js';
 import { RefusedAnswer } from './refused-answer.js';
 
 const TWILIO = 'https://api.twilio.com';
@@ -40,7 +41,7 @@ export class KeepAliveClient extends twilio.RequestClient {
   override async request<T>(asked: Asked): Promise<{ statusCode: number; body: T; headers: object }> {
     if (!asked.uri.startsWith(`${TWILIO}/`)) throw new Error('an address that is not Twilio’s API');
     const query = asked.params ? stringify(definedOnly(asked.params)) : '';
-    const { statusCode, headers, body } = await this.#pool.request({
+    const { statusCode, headers, text } = await readAnswer(this.#pool, {
       method: asked.method === 'get' ? 'GET' : 'POST',
       path: this.#prefix + asked.uri.slice(TWILIO.length) + (query ? `?${query}` : ''),
       headers: {
@@ -51,7 +52,6 @@ export class KeepAliveClient extends twilio.RequestClient {
       },
       body: asked.data ? stringify(definedOnly(asked.data)) : null,
     });
-    const text = await body.text();
     if (statusCode < 200 || statusCode >= 300)
       throw new RefusedAnswer(statusCode, codeOf(text), retryAfterMs(headers['retry-after']));
     return { statusCode, body: JSON.parse(text) as T, headers };

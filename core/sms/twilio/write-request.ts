@@ -38,10 +38,9 @@ export function writeRequest(
     to: addressOn(channel, message.to),
     body: message.body,
     statusCallback: statusCallback(settings.PUBLIC_URL, message),
-    ...(/^MG[0-9a-f]{32}$/i.test(sender)
-      ? { messagingServiceSid: sender }
-      : { from: addressOn(channel, sender) }),
   };
+  if (/^MG[0-9a-f]{32}$/i.test(sender)) request.messagingServiceSid = sender;
+  else request.from = addressOn(channel, sender);
   if (!expiresAt) return request;
   const seconds = Math.floor((expiresAt.getTime() - now.getTime()) / 1000);
   if (seconds < 1) return 'expired';
