@@ -18,12 +18,20 @@ export const MEASURED = { biggest: '1', usual: '501' };
 /** Scans of the last minute, each at another business: they are not summed yet when the figures are read. */
 const JUST_NOW = 100;
 
-/** Receipts of a minute for the largest business's newest campaign, a statement each, as they come while it is being sent. */
-const RECEIPTS = `DO $$ DECLARE ids bigint[]; BEGIN
-  ids := ARRAY(SELECT id FROM message WHERE business_id = ${MEASURED.biggest} AND campaign_id = 10000 + ${MEASURED.biggest} ORDER BY id);
-  FOR n IN 1..6000 LOOP
-    UPDATE message SET status = CASE status WHEN 'sent' THEN 'delivered' ELSE 'sent' END
-    WHERE business_id = ${MEASURED.biggest} AND id = ids[1 + n % array_length(ids, 1)];
+/** The largest business's newest campaign is still on its way. */
+export const UNDER_WAY = `UPDATE message SET status = 'accepted', settled_at = NULL
+  WHERE business_id = ${MEASURED.biggest} AND campaign_id = 10000 + ${MEASURED.biggest}`;
+
+/** What comes of it in a minute, a statement each: an SMS is sent, then delivered, one in twenty is not; one in ten of those is clicked. */
+export const MINUTE = `DO $$ DECLARE ids bigint[]; BEGIN
+  ids := ARRAY(SELECT id FROM message WHERE business_id = ${MEASURED.biggest} AND campaign_id = 10000 + ${MEASURED.biggest} ORDER BY id LIMIT 3000);
+  FOR n IN 1..array_length(ids, 1) LOOP
+    UPDATE message SET status = 'sent' WHERE business_id = ${MEASURED.biggest} AND id = ids[n];
+    UPDATE message SET status = CASE WHEN n % 20 = 0 THEN 'failed' ELSE 'delivered' END, settled_at = '${NOW}'
+    WHERE business_id = ${MEASURED.biggest} AND id = ids[n];
+    IF n % 10 = 1 THEN
+      INSERT INTO link_click (business_id, id, message_id, device_hash, at) VALUES (${MEASURED.biggest}, 900000000 + n, ids[n], '', '${NOW}'::timestamptz - interval '10 seconds');
+    END IF;
   END LOOP;
 END $$`;
 
@@ -35,6 +43,9 @@ export async function openDataSet(size: Size): Promise<DataSet> {
   await owner.connect();
   try {
     for (const sql of fillStatements(size)) await owner.query(sql);
+    await owner.query('SET session_replication_role = replica');
+    await owner.query(UNDER_WAY);
+    await owner.query('SET session_replication_role = origin');
     for (let id = 1; id <= size.businesses; id++) {
       await owner.query(
         'INSERT INTO business_key (business_id, version, wrapped, created_at) VALUES ($1, 1, $2, $3)',
@@ -50,7 +61,7 @@ export async function openDataSet(size: Size): Promise<DataSet> {
        SELECT n, 900000000 + n, '\\x00', 'qr', $1::timestamptz - n * interval '0.6 seconds' FROM generate_series(1, $2::int) n`,
       [NOW, Math.min(JUST_NOW, size.businesses)],
     );
-    await owner.query(RECEIPTS);
+    await owner.query(MINUTE);
   } finally {
     await owner.end();
   }

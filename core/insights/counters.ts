@@ -1,4 +1,4 @@
-/** What rollups sum, as core/db/migrations/0006-rollups.ts defines it by the view `fact`; docs/figures.md says what each means. */
+/** What rollups sum, as core/db/migrations/0015-sms-by-differences.ts defines it by the view `fact`; docs/figures.md says what each means. */
 export const COUNTERS = {
   scans: 'scans',
   entries: 'entries',
@@ -37,6 +37,17 @@ export type Counts<C extends Counter> = Record<C, number>;
 
 /** Their names, for whoever needs them all. */
 export const ALL_COUNTERS = Object.keys(COUNTERS) as Counter[];
+
+/** What is told of SMS is kept by differences; all else is counted anew in hours that are marked (docs/decisions/024). */
+export const SMS_COUNTERS: readonly Counter[] = [
+  ...(['smsAccepted', 'smsSegments', 'smsDelivered', 'smsFailed', 'smsRefused', 'smsSkipped'] as const),
+  ...(['platformSegments', 'smsLinked', 'smsClicked', 'smsCoded', 'smsRedeemed'] as const),
+];
+export const MARKED_COUNTERS = ALL_COUNTERS.filter((name) => !SMS_COUNTERS.includes(name));
+
+/** The facts of some counters, for a WHERE: the planner leaves out whatever tells only others. */
+export const isOf = (counters: readonly Counter[], metric: string): string =>
+  `${metric} IN (${eachCounter(counters, (column) => `'${column}'`)})`;
 
 /** A part of a statement for each counter, by its column and its name. */
 export const eachCounter = (

@@ -1,4 +1,4 @@
-import { eachCounter, type Counter } from './counters.js';
+import { eachCounter, isOf, SMS_COUNTERS, type Counter } from './counters.js';
 import type { Period } from './period.js';
 import { piecesOf, type Piece } from './pieces.js';
 
@@ -21,9 +21,9 @@ const HELD: Record<Whose, string> = {
 };
 
 /**
- * A common table `part`: the sums of rollups for each period, whose number is `key`, and for hours that are marked what is wrong with them: the facts
- * as they stand, less what was summed of them. All in one statement, so in one snapshot: its sums are exact whether or not the job ran. Parameters
- * are $1 (the business's id, ids of some, null for all) to $9; more may follow.
+ * A common table `part`: the sums of rollups for each period, whose number is `key`, and what has changed since they were summed. All in one
+ * statement, so in one snapshot: its sums are exact whether or not the job ran. Parameters are $1 (the business's id, ids of some, null for
+ * all) to $9; more may follow.
  */
 export function rollupParts({ whose, counters, periods, fine = false }: Wanted): {
   sql: string;
@@ -35,35 +35,21 @@ export function rollupParts({ whose, counters, periods, fine = false }: Wanted):
       key,
     })),
   );
-  const ofBusiness = (alias: string): string => HELD[whose].replace('business_id', `${alias}.business_id`);
-  const id = (alias: string): string =>
-    whose === 'each' || whose === 'some' ? `${alias}.business_id` : '$1::bigint';
-  const columns = eachCounter(counters, (column) => `r.${column}`);
   const table = whose === 'platform' ? 'platform_rollup' : 'rollup';
-  const own = whose === 'business' || whose === 'some' ? `${ofBusiness('r')} AND` : '';
+  const own = whose === 'business' || whose === 'some' ? `${heldTo(whose, 'r')} AND` : '';
   // OFFSET 0 keeps a lateral part by itself: its conditions then reach the indexes, once for each row before it.
   const sql = `
 WITH piece AS (
   SELECT * FROM unnest($2::int[], $3::int[], $4::text[], $5::timestamptz[], $6::timestamptz[]) AS p (key, sign, level, since, until)),
 span AS (SELECT * FROM unnest($7::int[], $8::timestamptz[], $9::timestamptz[]) AS s (key, since, until)),
-marked AS MATERIALIZED (
-  SELECT DISTINCT m.business_id, m.hour FROM rollup_mark m, (SELECT min(since) AS since, max(until) AS until FROM span) s
-  WHERE ${ofBusiness('m')} AND m.hour > s.since - interval '1 hour' AND m.hour < s.until),
+${changes(whose, counters)},
 part AS (
-  SELECT ${id('r')} AS business_id, p.key, p.sign, r.starts_at AS at, ${columns}
+  SELECT ${idOf(whose, 'r')} AS business_id, p.key, p.sign, r.starts_at AS at, ${eachCounter(counters, (column) => `r.${column}`)}
   FROM piece p CROSS JOIN LATERAL (
     SELECT * FROM ${table} r WHERE ${own} r.level = p.level AND r.starts_at >= p.since AND r.starts_at < p.until OFFSET 0) r
   UNION ALL
-  SELECT ${id('r')}, s.key, -1, r.starts_at, ${columns}
-  FROM marked m
-  CROSS JOIN LATERAL (SELECT * FROM rollup r
-    WHERE r.business_id = m.business_id AND r.level = 'quarter' AND r.starts_at >= m.hour AND r.starts_at < m.hour + interval '1 hour' OFFSET 0) r
-  JOIN span s ON r.starts_at >= s.since AND r.starts_at < s.until
-  UNION ALL
-  SELECT ${id('f')}, s.key, 1, f.at, ${eachCounter(counters, (column) => `CASE WHEN f.metric = '${column}' THEN f.n END`)}
-  FROM marked m
-  CROSS JOIN LATERAL (SELECT * FROM fact f WHERE f.business_id = m.business_id AND f.at >= m.hour AND f.at < m.hour + interval '1 hour' OFFSET 0) f
-  JOIN span s ON f.at >= s.since AND f.at < s.until)`;
+  SELECT c.business_id, s.key, 1, c.at, ${eachCounter(counters, (column) => `c.${column}`)}
+  FROM changed c JOIN span s ON c.at >= s.since AND c.at < s.until)`;
   const params = (businessId: string | string[] | null): unknown[] => [
     businessId,
     pieces.map(({ key }) => key),
@@ -77,6 +63,50 @@ part AS (
   ];
   return { sql, params };
 }
+
+const heldTo = (whose: Whose, alias: string): string =>
+  HELD[whose].replace('business_id', `${alias}.business_id`);
+
+const idOf = (whose: Whose, alias: string): string =>
+  whose === 'each' || whose === 'some' ? `${alias}.business_id` : '$1::bigint';
+
+/**
+ * Tables up to `changed`: by quarter of an hour what is to be added to the sums. In hours that are marked that is the facts as they stand,
+ * less what was summed of them; of SMS it is the differences that wait. Facts that nobody asked for are not looked at.
+ */
+function changes(whose: Whose, counters: readonly Counter[]): string {
+  const marked = counters.filter((name) => !SMS_COUNTERS.includes(name));
+  const columns = (of: readonly Counter[], write: (column: string) => string): string =>
+    eachCounter(
+      counters,
+      (column, name) => `${of.includes(name) ? write(column) : 'NULL::bigint'} AS ${column}`,
+    );
+  const parts: string[] = [];
+  if (marked.length > 0)
+    parts.push(
+      `SELECT ${idOf(whose, 'r')} AS business_id, r.starts_at AS at, ${columns(marked, (column) => `-r.${column}`)}
+  FROM marked m CROSS JOIN LATERAL (SELECT * FROM rollup r WHERE r.business_id = m.business_id AND r.level = 'quarter'
+    AND r.starts_at >= m.hour AND r.starts_at < m.hour + interval '1 hour' OFFSET 0) r`,
+      `SELECT ${idOf(whose, 'f')} AS business_id, ${QUARTER} AS at,
+    ${columns(marked, (column) => `CASE WHEN f.metric = '${column}' THEN f.n END`)}
+  FROM marked m CROSS JOIN LATERAL (SELECT * FROM fact f WHERE f.business_id = m.business_id
+    AND f.at >= m.hour AND f.at < m.hour + interval '1 hour' AND ${isOf(marked, 'f.metric')} OFFSET 0) f`,
+    );
+  if (marked.length < counters.length)
+    parts.push(
+      `SELECT ${idOf(whose, 'd')} AS business_id, d.starts_at AS at, ${columns(SMS_COUNTERS, (column) => `d.${column}`)}
+  FROM rollup_difference d, reach s WHERE ${heldTo(whose, 'd')} AND d.starts_at >= s.since AND d.starts_at < s.until`,
+    );
+  return `reach AS (SELECT min(since) AS since, max(until) AS until FROM span),
+marked AS MATERIALIZED (
+  SELECT DISTINCT m.business_id, m.hour FROM rollup_mark m, reach s
+  WHERE ${heldTo(whose, 'm')} AND m.hour > s.since - interval '1 hour' AND m.hour < s.until),
+changed AS MATERIALIZED (
+  SELECT business_id, at, ${eachCounter(counters, (column) => `sum(${column}) AS ${column}`)} FROM (
+  ${parts.join('\n  UNION ALL\n  ')}) c GROUP BY 1, 2)`;
+}
+
+const QUARTER = `date_bin('15 minutes', f.at, 'epoch'::timestamptz)`;
 
 /** The sum of each counter over the rows of `part` that a statement groups. */
 export const sums = (counters: readonly Counter[]): string =>

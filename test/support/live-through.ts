@@ -48,8 +48,8 @@ export async function liveThrough(at: TestPlatform, businessId: Id, phone: strin
     });
     await countClick(guest, tx, { messageId: messageId!, address: '10.0.0.1', agent: 'a phone' });
     await tx.sql(
-      `INSERT INTO message (business_id, purpose, payer, channel, guest_id, language, status, created_at, campaign_id)
-       VALUES ($1, 'campaign', 'package', 'sms', $2, 'tr', 'pending', $3, $4)`,
+      `INSERT INTO message (business_id, purpose, payer, channel, guest_id, language, status, reason, created_at, settled_at, campaign_id)
+       VALUES ($1, 'campaign', 'package', 'sms', $2, 'tr', 'skipped', 'opted_out', $3, $3, $4)`,
       [businessId, guestId, tx.now, campaign.id],
     );
     await tx.sql(

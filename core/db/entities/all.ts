@@ -45,6 +45,7 @@ import { Reminded } from './reminded.js';
 import { ReminderDue } from './reminder-due.js';
 import { Reminder } from './reminder.js';
 import { Review } from './review.js';
+import { RollupDifference } from './rollup-difference.js';
 import { RollupMark } from './rollup-mark.js';
 import { Rollup } from './rollup.js';
 import { SandboxMessage } from './sandbox-message.js';
@@ -106,6 +107,7 @@ export const ENTITIES = [
   PlatformRollup,
   Review,
   Rollup,
+  RollupDifference,
   RollupMark,
   SandboxMessage,
   Scan,

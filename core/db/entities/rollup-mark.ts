@@ -9,6 +9,7 @@ export class RollupMark {
   @PrimaryColumn('bigint')
   id!: Id;
 
-  @Column('timestamptz')
-  hour!: Date;
+  /** Null: differences wait. */
+  @Column('timestamptz', { nullable: true })
+  hour!: Date | null;
 }

@@ -119,7 +119,7 @@ const fact = (table: string, at: string, metric: string, where = 'true'): string
   `SELECT business_id, ${at} AS at, '${metric}' AS metric, 1 AS n FROM ${table} WHERE ${where}`;
 
 /** The facts of each table, told by its own rows; % is the table, or rows of it. */
-const FACTS: Record<string, string[]> = {
+export const FACTS: Record<string, string[]> = {
   scan: [fact('%', 'at', 'scans')],
   conversation: [fact('%', 'created_at', 'entries', 'answers > 0')],
   challenge: [fact('%', 'passed_at', 'verifications', 'passed_at IS NOT NULL')],

@@ -12,6 +12,7 @@ import { PanelLists1700000000011 } from './0011-panel-lists.js';
 import { ActivityByTime1700000000012 } from './0012-activity-by-time.js';
 import { OneLookAtMessages1700000000013 } from './0013-one-look-at-messages.js';
 import { CustomersSideBySide1700000000014 } from './0014-customers-side-by-side.js';
+import { SmsByDifferences1700000000015 } from './0015-sms-by-differences.js';
 
 /** Named one by one: a glob would run whatever lies in the folder. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   ActivityByTime1700000000012,
   OneLookAtMessages1700000000013,
   CustomersSideBySide1700000000014,
+  SmsByDifferences1700000000015,
 ];

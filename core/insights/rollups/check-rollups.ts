@@ -1,6 +1,6 @@
 import type { PlatformTx, Tx } from '../../db/tx.js';
 import type { PlatformScope, Scope } from '../../scope.js';
-import { ALL_COUNTERS, eachCounter } from '../counters.js';
+import { ALL_COUNTERS, eachCounter, isOf, MARKED_COUNTERS, SMS_COUNTERS, type Counter } from '../counters.js';
 import { COHORTS_OF_MONTHS, MONTHS_OF_MARKS } from './count-cohorts.js';
 import { SUMS, type Sum } from './sum-differences.js';
 
@@ -19,8 +19,8 @@ export interface RollupCheck {
   faults: RollupFault[];
 }
 
-const values = (alias: string): string =>
-  `(VALUES ${eachCounter(ALL_COUNTERS, (column) => `('${column}', ${alias}.${column})`)}) AS v (metric, n)`;
+const values = (alias: string, of: readonly Counter[] = ALL_COUNTERS): string =>
+  `(VALUES ${eachCounter(of, (column) => `('${column}', ${alias}.${column})`)}) AS v (metric, n)`;
 
 /** Compares two sets of (level, starts_at, metric, n): every figure of either. */
 const compare = (stored: string, counted: string): string => `
@@ -32,30 +32,35 @@ const compare = (stored: string, counted: string): string => `
   WHERE s.n IS NOT NULL OR c.n IS NOT NULL`;
 
 /**
- * Holds each of a business's sums against its facts, on every level, and its cohorts against its visits and its campaigns against their recipients. Hours that are marked are read raw by
- * whoever asks; on each level their facts are counted as they were summed. One statement each, so one snapshot.
+ * Holds each of a business's sums against its facts, on every level, and its cohorts against its visits and its campaigns against their
+ * recipients. Hours that are marked are read raw by whoever asks; on each level their facts are counted as they were summed. Differences of
+ * SMS that wait belong to the sums. One statement each, so one snapshot.
  */
 export async function checkRollups({ businessId }: Scope, tx: Tx): Promise<RollupCheck> {
   await tx.sql('SET LOCAL statement_timeout = 0');
   const clean = `fact AS MATERIALIZED (
       SELECT date_bin('15 minutes', at, 'epoch'::timestamptz) AS starts_at, metric, sum(n) AS n FROM public.fact f
-      WHERE f.business_id = $1
-        AND NOT EXISTS (SELECT FROM rollup_mark m WHERE m.business_id = $1 AND m.hour = date_trunc('hour', f.at, 'UTC'))
+      WHERE f.business_id = $1 AND (${isOf(SMS_COUNTERS, 'f.metric')}
+        OR NOT EXISTS (SELECT FROM rollup_mark m WHERE m.business_id = $1 AND m.hour = date_trunc('hour', f.at, 'UTC')))
       GROUP BY 1, 2
       UNION ALL
-      SELECT r.starts_at, v.metric, v.n FROM rollup r CROSS JOIN LATERAL ${values('r')}
+      SELECT r.starts_at, v.metric, v.n FROM rollup r CROSS JOIN LATERAL ${values('r', MARKED_COUNTERS)}
       WHERE r.business_id = $1 AND r.level = 'quarter' AND v.n IS NOT NULL
-        AND EXISTS (SELECT FROM rollup_mark m WHERE m.business_id = $1 AND m.hour = date_trunc('hour', r.starts_at, 'UTC')))`;
-  const counted = ['quarter', 'day', 'month']
-    .map(
-      (level) =>
-        `SELECT '${level}' AS level, ${level === 'quarter' ? 'starts_at' : `date_trunc('${level}', starts_at, 'UTC') AS starts_at`}, metric, n FROM fact`,
-    )
-    .join(' UNION ALL ');
+        AND EXISTS (SELECT FROM rollup_mark m WHERE m.business_id = $1 AND m.hour = date_trunc('hour', r.starts_at, 'UTC'))),
+    waiting AS MATERIALIZED (
+      SELECT d.starts_at, v.metric, v.n FROM rollup_difference d CROSS JOIN LATERAL ${values('d', SMS_COUNTERS)} WHERE d.business_id = $1)`;
+  const onEachLevel = (table: string): string =>
+    ['quarter', 'day', 'month']
+      .map(
+        (level) =>
+          `SELECT '${level}' AS level, ${level === 'quarter' ? 'starts_at' : `date_trunc('${level}', starts_at, 'UTC') AS starts_at`}, metric, n FROM ${table}`,
+      )
+      .join(' UNION ALL ');
   const sums = await tx.one<RollupCheck>(
     `WITH ${clean} ${compare(
-      `SELECT r.level, r.starts_at, v.metric, v.n FROM rollup r CROSS JOIN LATERAL ${values('r')} WHERE r.business_id = $1 AND v.n IS NOT NULL`,
-      counted,
+      `SELECT r.level, r.starts_at, v.metric, v.n FROM rollup r CROSS JOIN LATERAL ${values('r')} WHERE r.business_id = $1 AND v.n IS NOT NULL
+       UNION ALL ${onEachLevel('waiting')}`,
+      onEachLevel('fact'),
     )}`,
     [businessId],
   );

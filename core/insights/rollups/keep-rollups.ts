@@ -38,9 +38,9 @@ export async function rollUp(
   const more = await db.inScope(scope, async (tx) => {
     if (!(await tryLockRollups(scope, tx))) return false;
     onStep?.('locked');
-    const hours = await tx.sql<{ hour: Date }>(
-      `DELETE FROM rollup_mark WHERE business_id = $1 AND hour IN (
-         SELECT DISTINCT hour FROM rollup_mark WHERE business_id = $1 ORDER BY hour LIMIT $2) RETURNING hour`,
+    const marks = await tx.sql<{ hour: Date | null }>(
+      `DELETE FROM rollup_mark WHERE business_id = $1 AND (hour IS NULL OR hour IN (
+         SELECT DISTINCT hour FROM rollup_mark WHERE business_id = $1 AND hour IS NOT NULL ORDER BY hour LIMIT $2)) RETURNING hour`,
       [scope.businessId, AT_ONCE],
     );
     const visits = await tx.sql<CohortMark>(
@@ -49,15 +49,19 @@ export async function rollUp(
       [scope.businessId, AT_ONCE],
     );
     onStep?.('marks-taken');
-    const distinct = [...new Set(hours.map(({ hour }) => hour.getTime()))].map((ms) => new Date(ms));
+    const hours = [...new Set(marks.map(({ hour }) => hour?.getTime()))]
+      .filter((ms) => ms !== undefined)
+      .map((ms) => new Date(ms));
     await countCohorts(scope, tx, visits);
     onStep?.('cohorts-counted');
-    const differences = await sumDifferences(scope, tx);
+    const sums = await sumDifferences(scope, tx);
     onStep?.('differences-summed');
     // Last: the platform's rows are every business's.
-    if (distinct.length > 0) await sumFacts(scope, tx, distinct);
+    const facts = marks.length > 0 ? await sumFacts(scope, tx, hours) : { more: false };
+    // The job finds those that are left by a mark: one that dies here must leave it.
+    if (facts.more) await tx.sql('INSERT INTO rollup_mark (business_id) VALUES ($1)', [scope.businessId]);
     onStep?.('summed');
-    return distinct.length === AT_ONCE || visits.length === AT_ONCE || differences.more;
+    return hours.length === AT_ONCE || visits.length === AT_ONCE || sums.more || facts.more;
   });
   onStep?.('committed');
   return more;

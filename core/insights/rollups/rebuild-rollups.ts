@@ -4,7 +4,7 @@ import { ALL_COUNTERS, eachCounter } from '../counters.js';
 import { countCohorts } from './count-cohorts.js';
 import { lockRollups } from './lock-rollups.js';
 import { recountSums } from './sum-differences.js';
-import { sumFacts } from './sum-facts.js';
+import { recountFacts } from './sum-facts.js';
 
 /** Makes a business's rollups anew from its facts, whatever was there. A large business may take a minute. */
 export async function rebuildRollups({ db }: Pick<Platform, 'db'>, scope: Scope): Promise<void> {
@@ -24,7 +24,7 @@ export async function rebuildRollups({ db }: Pick<Platform, 'db'>, scope: Scope)
       );
     await countCohorts(scope, tx, null);
     await recountSums(scope, tx);
-    await sumFacts(scope, tx, null);
+    await recountFacts(scope, tx);
   });
 }
 
