@@ -90,10 +90,11 @@ export async function claimRecipients(
     return {
       looked: recipients.length,
       from: campaign.sms_sender,
-      messages: messages.map(({ messageId, to, body }) => ({
+      messages: messages.map(({ messageId, to, body, reserved }) => ({
         messageId,
         to,
         body,
+        reserved,
         businessId: scope.businessId,
         reference: `${scope.businessId}-${messageId}`,
         from: campaign.sms_sender,
@@ -148,6 +149,7 @@ interface Written {
   messageId: Id;
   to: string;
   body: string;
+  reserved: number | null;
 }
 
 async function write(
@@ -181,7 +183,8 @@ async function write(
         optOutCode: optOuts.get(recipient.id) ?? null,
         couponCode: coupons.get(recipient.guest_id) ?? null,
       });
-      return [{ messageId: recipient.id, to: tx.keys.open('guest.phone', recipient.phone_sealed), body }];
+      const to = tx.keys.open('guest.phone', recipient.phone_sealed);
+      return [{ messageId: recipient.id, to, body, reserved: recipient.reserved }];
     } catch (error) {
       if (error instanceof UnknownKeyVersion) throw error;
       tx.log.error({ error, messageId: recipient.id }, 'a recipient cannot be read');

@@ -66,6 +66,7 @@ async function open(platform: Platform, scope: Scope, tx: Tx, rows: MessageRow[]
         messageId: row.id,
         campaignId: null,
         claimedAt: tx.now,
+        reserved: row.segments,
         reference: `${scope.businessId}-${row.id}`,
         from: row.purpose === 'code' ? null : business.smsSender,
         purpose: row.purpose,

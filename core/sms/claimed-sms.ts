@@ -6,4 +6,6 @@ export interface ClaimedSms extends OutgoingSms {
   /** A recipient's campaign; null for all that has a `message_due` row of its own. */
   campaignId: Id | null;
   claimedAt: Date;
+  /** SMS segments that are held for it; null for what was queued before there were packages. */
+  reserved: number | null;
 }

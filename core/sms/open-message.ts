@@ -20,10 +20,11 @@ export interface MessageRow {
   body_sealed: Buffer | null;
   expires_at: Date | null;
   claimed_at: Date | null;
+  segments: number | null;
 }
 
 export const MESSAGE_COLUMNS =
-  'id, campaign_id, purpose, channel, challenge_id, sending, language, to_sealed, body_sealed, expires_at, claimed_at';
+  'id, campaign_id, purpose, channel, challenge_id, sending, language, to_sealed, body_sealed, expires_at, claimed_at, segments';
 
 /** To whom and what: opened, and for a code made anew, the same as before. Throws when the row cannot be opened. */
 export function openMessage(

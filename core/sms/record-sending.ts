@@ -46,17 +46,16 @@ async function noteAccepted(
       : [],
   );
   if (rows.length === 0) return [];
-  const moved = await tx.sql<Moved & { billed: number }>(
-    `WITH answered AS (SELECT * FROM unnest($3::bigint[], $4::text[], $5::int[]) AS a (id, provider_id, billed)),
-     old AS (SELECT m.id, m.segments AS reserved FROM message m WHERE m.business_id = $1 AND ${within('m.id', '$3')} AND m.status = ANY($7)
-       ORDER BY m.id FOR UPDATE)
-     UPDATE message m SET status = 'accepted', provider = $2, provider_id = a.provider_id, segments = a.billed, accepted_at = $6
-     FROM answered a JOIN old USING (id) WHERE m.business_id = $1 AND m.id = a.id AND ${within('m.id', '$3')}
-     RETURNING m.id, m.campaign_id, m.payer, old.reserved, a.billed`,
+  const answered = new Map(rows.map((row) => [row.message.messageId, row]));
+  const moved = await tx.sql<Omit<Moved, 'reserved'>>(
+    // By their places in the arrays, as a claim writes them.
+    `UPDATE message m SET status = 'accepted', provider = $2, accepted_at = $6, provider_id = ($4::text[])[array_position($3::bigint[], m.id)],
+       segments = ($5::int[])[array_position($3::bigint[], m.id)]
+     WHERE m.business_id = $1 AND ${within('m.id', '$3')} AND m.status = ANY($7) RETURNING m.id, m.campaign_id, m.payer`,
     [
       scope.businessId,
       provider,
-      rows.map(({ message }) => message.messageId),
+      [...answered.keys()],
       rows.map(({ id }) => id),
       rows.map(({ billed }) => billed),
       tx.now,
@@ -70,7 +69,10 @@ async function noteAccepted(
     tx,
     rows.filter(({ message }) => !done.has(message.messageId)),
   );
-  return moved;
+  return moved.map((row) => {
+    const { message, billed } = answered.get(row.id)!;
+    return { ...row, reserved: message.reserved, billed };
+  });
 }
 
 /** A callback came before the answer: it did not say what is billed, and two ids for one row would be two SMS on a phone. */
