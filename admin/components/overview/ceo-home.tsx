@@ -8,7 +8,7 @@ import { say } from './say.js';
 import { TopBusinesses } from './top-businesses.js';
 import { writeDays } from './write-days.js';
 
-/** The platform's overview: figures first, then whether everything runs, then charts and lists. */
+/** The platform's overview: figures first, then whether everything runs, then charts and lists; before the first business there is nothing to draw. */
 export const CeoHome = ({ data: { days, overview, top, growth, health } }: { data: Data }) => (
   <>
     <h1>{say('overview.platform.title')}</h1>
@@ -35,25 +35,27 @@ export const CeoHome = ({ data: { days, overview, top, growth, health } }: { dat
     <Health health={health} />
     <section aria-labelledby="tk-charts">
       <h2 id="tk-charts">{say('overview.charts.title')}</h2>
-      <div className="tk-panels">
-        <DaysChart
-          title="overview.platform.days"
-          days={overview.daily.map(({ day }) => day)}
-          line={{
-            label: 'overview.figures.interactions',
-            values: overview.daily.map(({ interactions }) => interactions),
-          }}
-        />
-        <MonthsChart
-          title="overview.platform.growth"
-          months={growth}
-          columns={[
-            ['interactions', 'overview.figures.interactions'],
-            ['joined', 'overview.charts.joined'],
-            ['businesses', 'overview.platform.businesses'],
-          ]}
-        />
-      </div>
+      {top.length > 0 && (
+        <div className="tk-panels">
+          <DaysChart
+            title="overview.platform.days"
+            days={overview.daily.map(({ day }) => day)}
+            line={{
+              label: 'overview.figures.interactions',
+              values: overview.daily.map(({ interactions }) => interactions),
+            }}
+          />
+          <MonthsChart
+            title="overview.platform.growth"
+            months={growth}
+            columns={[
+              ['interactions', 'overview.figures.interactions'],
+              ['joined', 'overview.charts.joined'],
+              ['businesses', 'overview.platform.businesses'],
+            ]}
+          />
+        </div>
+      )}
       <TopBusinesses top={top} />
     </section>
   </>
