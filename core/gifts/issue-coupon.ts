@@ -24,6 +24,9 @@ export interface Coupon {
 export async function issueCoupon(scope: Scope, tx: Tx, guestId: Id): Promise<Coupon> {
   const gift = await runningGift(scope, tx);
   if (!gift) throw new Refusal('no_gift');
+  // One that is there is not tried again: a till that is taking it in just now holds its row, and may wait for our guest's.
+  const given = await findCoupon(scope, tx, gift.id, guestId);
+  if (given) return { ...given, already: true };
   const expiresAt = await couponExpiry(scope, tx, gift.validDays);
   // A code that another coupon has is tried again with a new one; the guest's own coupon is simply found.
   for (let attempt = 0; attempt < 5; attempt += 1) {

@@ -29,12 +29,12 @@ export async function readRegionalGrowth(
   const { sql, params } = rollupParts({ whose: 'each', counters: COUNTERS, periods: months });
   const rows = await tx.sql<Omit<RegionMonth, 'month'> & { key: number }>(
     `${sql}, done AS (
-       SELECT business_id, key, sum(sign * joined) AS joined, sum(sign * (coalesce(scans, 0) + coalesce(entries, 0))) AS interactions
-       FROM part GROUP BY business_id, key)
-     SELECT b.region, s.key, count(*) FILTER (WHERE b.created_at < s.until)::int AS businesses, coalesce(sum(d.joined), 0)::int AS joined,
-       coalesce(sum(d.interactions), 0)::int AS interactions
-     FROM business b CROSS JOIN span s LEFT JOIN done d ON d.business_id = b.business_id AND d.key = s.key
-     GROUP BY b.region, s.key ORDER BY b.region, s.key`,
+       SELECT b.region, p.key, sum(p.sign * p.joined)::int AS joined, sum(p.sign * (coalesce(p.scans, 0) + coalesce(p.entries, 0)))::int AS interactions
+       FROM part p JOIN business b USING (business_id) GROUP BY 1, 2)
+     SELECT r.region, s.key, r.businesses, coalesce(d.joined, 0) AS joined, coalesce(d.interactions, 0) AS interactions
+     FROM span s CROSS JOIN LATERAL (
+       SELECT region, count(*) FILTER (WHERE created_at < s.until)::int AS businesses FROM business GROUP BY region) r
+     LEFT JOIN done d ON d.region = r.region AND d.key = s.key ORDER BY r.region, s.key`,
     params(null),
   );
   return rows.map(({ key, ...row }) => ({ ...row, month: firstDayOf(months[key]!) }));

@@ -79,7 +79,7 @@ function changes(whose: Whose, counters: readonly Counter[]): string {
   const columns = (of: readonly Counter[], write: (column: string) => string): string =>
     eachCounter(
       counters,
-      (column, name) => `${of.includes(name) ? write(column) : 'NULL::bigint'} AS ${column}`,
+      (column, name) => `${of.includes(name) ? write(column) : 'NULL::int'} AS ${column}`,
     );
   const parts: string[] = [];
   if (marked.length > 0)
@@ -102,7 +102,7 @@ marked AS MATERIALIZED (
   SELECT DISTINCT m.business_id, m.hour FROM rollup_mark m, reach s
   WHERE ${heldTo(whose, 'm')} AND m.hour > s.since - interval '1 hour' AND m.hour < s.until),
 changed AS MATERIALIZED (
-  SELECT business_id, at, ${eachCounter(counters, (column) => `sum(${column}) AS ${column}`)} FROM (
+  SELECT business_id, at, ${eachCounter(counters, (column) => `sum(${column})::int AS ${column}`)} FROM (
   ${parts.join('\n  UNION ALL\n  ')}) c GROUP BY 1, 2)`;
 }
 
