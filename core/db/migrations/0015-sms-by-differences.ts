@@ -84,13 +84,19 @@ const ANSWERS: [metric: string, told: string][] = [
 
 const METRICS = [...OWN, ...ANSWERS].map(([metric]) => metric);
 
+const NETWORKS = ['instagram', 'facebook', 'tiktok', 'x', 'youtube', 'website'];
+
 /** Of each fact a part of its own: whoever asks for some of them, by their names, has the others left out by the planner. */
 const VIEW = `
 CREATE OR REPLACE VIEW fact WITH (security_invoker = true) AS
 ${[
   ...Object.entries(FACTS)
-    .filter(([table]) => table !== 'message')
+    .filter(([table]) => !['message', 'social_click'].includes(table))
     .flatMap(([table, facts]) => facts.map((sql) => sql.replaceAll('%', table))),
+  ...NETWORKS.map(
+    (network) =>
+      `SELECT business_id, at, 'clicks_${network}' AS metric, 1 AS n FROM social_click WHERE network = '${network}'`,
+  ),
   ...OWN.map(
     ([metric, at, n, where]) =>
       `SELECT business_id, ${at} AS at, '${metric}' AS metric, ${n === 'sms' ? 'segments' : '1'} AS n FROM message
