@@ -14,6 +14,8 @@ export function watchAnswers(): void {
     return (open as (...all: unknown[]) => void).call(this, method, ...rest);
   };
   XMLHttpRequest.prototype.send = function (this: XMLHttpRequest, ...rest) {
+    // Words for whoever is signed out by now are those of the page, whatever the browser speaks.
+    this.setRequestHeader('accept-language', document.documentElement.lang);
     this.addEventListener('loadend', () => tell(this, reads.has(this)));
     return send.apply(this, rest);
   };

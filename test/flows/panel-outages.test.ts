@@ -41,10 +41,11 @@ afterAll(async () => {
   await at?.close();
 });
 
+/** A browser that speaks another language than the account: what is said is to be in the account's. */
 async function open(path: string, email = 'owner@cafe.example'): Promise<Page> {
   const visitor = new PanelVisitor(panel.base);
   await visitor.signIn(email, PASSWORD);
-  opened = await openPage(browser, visitor, PHONE);
+  opened = await openPage(browser, visitor, { ...PHONE, locale: 'tr-TR' });
   await opened.page.goto(panel.base + path);
   return opened.page;
 }
