@@ -190,5 +190,11 @@ test('what was changed by one tap is at once shown as it is now, on the page tha
   await page.locator('.tk-notice').getByText('The business is suspended.').waitFor();
   await page.getByRole('button', { name: 'Open again' }).waitFor();
   expect(await page.getByRole('button', { name: 'Suspend' }).count()).toBe(0);
+  // What was taken away in another tab meanwhile is not passed over in silence.
+  const json = { error: { code: 'not_found', message: 'There is nothing here.' } };
+  await page.route('**/reopen', (route) => route.fulfill({ status: 404, json }));
+  await page.getByRole('button', { name: 'Open again' }).click();
+  await page.locator('.tk-strip').getByText('This is no longer there').waitFor();
+  await looksRight('gone');
   await page.context().close();
 }, 120_000);
