@@ -4,6 +4,7 @@ import { HttpLimits } from '../core/limits/http-limits.js';
 import type { Platform } from '../core/platform.js';
 import { answerError } from './http/answer-error.js';
 import { health } from './http/health.js';
+import { loadAccount } from './http/load-account.js';
 import { mountRoute } from './http/mount-route.js';
 import { refuseCrossSite } from './http/refuse-cross-site.js';
 import { Refusal } from '../core/errors.js';
@@ -39,7 +40,9 @@ export function buildAdmin(platform: Platform, limits = new HttpLimits()): Admin
   for (const route of ROUTES) mountRoute(forms, platform, limits, route);
   app.use(forms);
   app.use(mountPanel(platform, limits, files));
-  app.use(() => {
+  app.use(async (request) => {
+    // So that it is said in their language.
+    await loadAccount(platform, request);
     throw new Refusal('not_found');
   });
   app.use(answerError(platform));

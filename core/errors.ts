@@ -41,6 +41,7 @@ export const REFUSALS = {
   no_package: 409,
   not_found: 404,
   offer_missing: 422,
+  outcome_unknown: 503,
   package_empty: 409,
   package_invalid: 422,
   package_running: 409,

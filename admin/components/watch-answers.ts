@@ -1,6 +1,4 @@
-interface Failure {
-  error?: { code: string; message: string };
-}
+import { wordsOfAnswer } from './words-of-answer.js';
 
 let shown: HTMLElement | undefined;
 
@@ -16,39 +14,21 @@ export function watchAnswers(): void {
     return (open as (...all: unknown[]) => void).call(this, method, ...rest);
   };
   XMLHttpRequest.prototype.send = function (this: XMLHttpRequest, ...rest) {
+    // Words for whoever is signed out by now are those of the page, whatever the browser speaks.
+    this.setRequestHeader('accept-language', document.documentElement.lang);
     this.addEventListener('loadend', () => tell(this, reads.has(this)));
     return send.apply(this, rest);
   };
 }
 
 function tell({ status, responseText, responseType }: XMLHttpRequest, isRead: boolean): void {
-  // What is not there is told by the page itself.
-  if ((status >= 200 && status < 400) || status === 404) return hide();
-  const language = document.documentElement.lang;
-  const failure = responseType === '' || responseType === 'text' ? parse(responseText) : {};
-  const away = isRead ? AWAY : NOT_SAVED;
-  show(failure.error?.message ?? away[language] ?? away['en']!, status === 401);
+  const text = responseType === '' || responseType === 'text' ? responseText : '';
+  const words = wordsOfAnswer({ status, text, isRead }, document.documentElement.lang);
+  if (words === null) hide();
+  else show(words, status === 401);
 }
 
-const AWAY: Record<string, string> = {
-  tr: 'Şu anda ulaşılamıyor. Lütfen bir dakika sonra yeniden deneyin.',
-  en: 'Out of reach at the moment. Please try again in a minute.',
-  de: 'Gerade nicht erreichbar. Bitte versuchen Sie es in einer Minute erneut.',
-};
-const NOT_SAVED: Record<string, string> = {
-  tr: 'Şu anda ulaşılamıyor, hiçbir şey kaydedilmedi. Lütfen bir dakika sonra yeniden deneyin.',
-  en: 'Out of reach at the moment; nothing was saved. Please try again in a minute.',
-  de: 'Gerade nicht erreichbar, es wurde nichts gespeichert. Bitte versuchen Sie es in einer Minute erneut.',
-};
 const SIGN_IN: Record<string, string> = { tr: 'Giriş yap', en: 'Sign in', de: 'Anmelden' };
-
-function parse(text: string): Failure {
-  try {
-    return JSON.parse(text) as Failure;
-  } catch {
-    return {};
-  }
-}
 
 function show(message: string, signedOut: boolean): void {
   hide();

@@ -6,6 +6,7 @@ import type { Platform } from '../../core/platform.js';
 import { failedPage } from '../pages/failed-page.js';
 import { PAGE_CSP } from '../pages/frame.js';
 import { languageOf } from './language.js';
+import { languageLoaded } from './load-account.js';
 import { isPath } from './next-path.js';
 import { SecondStepOwed } from './require-role.js';
 
@@ -22,7 +23,7 @@ export function answerError(platform: Platform): ErrorRequestHandler {
     if (refusal.code === 'internal') platform.log.error({ error, path: request.path }, 'a request failed');
     const { code, args, status } = refusal;
     if (typeof args['seconds'] === 'number') response.set('Retry-After', String(args['seconds']));
-    const language = languageOf(request, null);
+    const language = languageLoaded(request) ?? languageOf(request, null);
     if (page && code === 'signed_out') return response.redirect(303, signInAddress(request));
     if (!page) {
       response.status(status).json({ error: { code, message: translate(language, `error.${code}`, args) } });

@@ -4,6 +4,7 @@ import AdminJS, {
   type RecordActionResponse,
   type ResourceOptions,
 } from 'adminjs';
+import { isDatabaseAway } from '../../core/db/is-away.js';
 import { Refusal } from '../../core/errors.js';
 import type { Language } from '../../core/i18n/languages.js';
 import { translate } from '../../core/i18n/translate.js';
@@ -146,6 +147,8 @@ async function run(
   try {
     await open.act(action.name, params.recordId ?? null, payload);
   } catch (error) {
+    // It may have gone away after it committed: no refusal that says try again.
+    if (isDatabaseAway(error)) throw new Refusal('outcome_unknown');
     if (!(error instanceof Refusal) || error.status >= 500) throw error;
     const message = translate(account.language, `error.${error.code}`, error.args);
     return { ...answer, notice: { message, type: 'error' } };
@@ -155,7 +158,14 @@ async function run(
   const list = `/admin/resources/${resourceId}`;
   if (!record || !recordId) return { notice, redirectUrl: list };
   // Whoever changed a record sees what became of it, or the list when it is gone.
-  const [left] = await resource.findMany([recordId], context);
+  let left: typeof record | undefined = record;
+  try {
+    [left] = await resource.findMany([recordId], context);
+  } catch (error) {
+    // It is done all the same. The page that it leads to asks again by itself.
+    const level = isDatabaseAway(error) ? 'warn' : 'error';
+    platform.log[level]({ error, resourceId, action: action.name }, 'what an action left could not be read');
+  }
   if (!left) return { ...answer, notice, redirectUrl: list };
   return {
     record: left.toJSON(currentAdmin),

@@ -47,7 +47,9 @@ export async function adjustPackage(
   appendActivity(scope, tx, {
     action: 'package.adjust',
     subject: { type: 'sms_package', id: before.id },
-    changes,
+    fields: Object.keys(changes),
+    // A price is a number of something: its currency stands beside it, though it did not change.
+    changes: changes['priceMinor'] ? { ...changes, currency: [before.currency, before.currency] } : changes,
     reason: why,
   });
 }

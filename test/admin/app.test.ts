@@ -7,10 +7,11 @@ import { openPlatform } from '../../core/platform.js';
 import { readConfig } from '../../core/config.js';
 
 let at: TestAdmin;
+let businessId: string;
 
 beforeAll(async () => {
   at = await openTestAdmin();
-  const { id: businessId } = await makeBusiness(at);
+  businessId = (await makeBusiness(at)).id;
   await at.addAccount('owner@cafe.example', { businessId, role: 'owner' });
 });
 afterAll(() => at?.close());
@@ -54,6 +55,28 @@ test('an address that is not there is refused in words: to a person as a page, t
   const answer = await at.visitor().get('/admin/api/nothing', { accept: 'application/json' });
   expect(answer.status).toBe(404);
   expect(await answer.json()).toMatchObject({ error: { code: 'not_found' } });
+});
+
+test('what goes wrong is said in the account’s language, before there is one in that of the page or the browser', async () => {
+  await at.addAccount('german@cafe.example', { businessId, role: 'owner' });
+  const visitor = await at.enter('german@cafe.example');
+  await visitor.post('/admin/account/language', { language: 'de' });
+  const asked = { accept: 'application/json', 'accept-language': 'tr' };
+  const failures = [
+    ['/admin/api/nothing', 404],
+    ['/admin/api/resources/businesses/actions/list', 404],
+    ['/admin/api/resources/customers/actions/list?filters.a.__proto__=1', 422],
+  ] as const;
+  for (const [path, status] of failures) {
+    const answer = await visitor.get(path, asked);
+    const { error } = (await answer.json()) as { error: { message: string } };
+    expect([path, answer.status, error.message]).toEqual([path, status, expect.stringMatching(/itte/)]);
+  }
+  expect(await (await visitor.get('/admin/nothing', { 'accept-language': 'tr' })).text()).toContain(
+    'lang="de"',
+  );
+  const stranger = await at.visitor().get('/admin/api/resources/customers/actions/list', asked);
+  expect(await stranger.json()).toMatchObject({ error: { message: expect.stringContaining('Oturumunuz') } });
 });
 
 test('Postgres away: alive but not ready, and whoever sends a form is told that it did not work', async () => {

@@ -24,6 +24,7 @@ beforeAll(async () => {
   const app = await at.openAnother({ as: 'app' });
   await enrol(app, businessId, { name: 'Ayşe Yılmaz' });
   await at.addAccount('owner@cafe.example', { businessId, role: 'owner' });
+  await at.addAccount('ceo@tarakazan.example');
   const url = new URL(at.database.ceoUrl);
   line = await openLine(Number(url.port));
   url.port = String(line.port);
@@ -40,10 +41,11 @@ afterAll(async () => {
   await at?.close();
 });
 
-async function open(path: string): Promise<Page> {
+/** A browser that speaks another language than the account: what is said is to be in the account's. */
+async function open(path: string, email = 'owner@cafe.example'): Promise<Page> {
   const visitor = new PanelVisitor(panel.base);
-  await visitor.signIn('owner@cafe.example', PASSWORD);
-  opened = await openPage(browser, visitor, PHONE);
+  await visitor.signIn(email, PASSWORD);
+  opened = await openPage(browser, visitor, { ...PHONE, locale: 'tr-TR' });
   await opened.page.goto(panel.base + path);
   return opened.page;
 }
@@ -81,7 +83,7 @@ test('Postgres away: a form keeps what was typed and says so; once it is back th
   await fill();
   await line.cut();
   await send();
-  await page.locator('.tk-strip').getByText('briefly out of reach').waitFor();
+  await page.locator('.tk-strip').getByText('nothing was saved').waitFor();
   await looksRight('away-form');
   await keptAsTyped();
   await line.mend();
@@ -112,6 +114,24 @@ test('Postgres away: a list and a record say that they could not be loaded, and 
   await line.mend();
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByText('Ayşe Yılmaz').waitFor();
+  await page.context().close();
+}, 120_000);
+
+test('an answer that was lost on its way: nobody says that nothing was saved, and it was', async () => {
+  page = await open('/admin/resources/staff/actions/invite');
+  await fill();
+  await page.locator('input[name=email]').fill('kayip@cafe.example');
+  await page.route('**/actions/invite', async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    await route.fetch();
+    await route.abort();
+  });
+  await send();
+  await page.locator('.tk-strip').getByText('It is not known whether this was saved.').waitFor();
+  await looksRight('lost-answer');
+  expect(await page.locator('.tk-strip').textContent()).not.toContain('nothing');
+  expect(await mails()).toBe(1);
+  await at.database.asOwner('DELETE FROM mail');
   await page.context().close();
 }, 120_000);
 
@@ -158,5 +178,23 @@ test('what is not to be done by accident is asked first, by its name; then it is
   expect(await page.locator('h1').textContent()).toBe(FIELDS.name);
   const disabled = await at.database.asOwner('SELECT FROM account WHERE disabled_at IS NOT NULL');
   expect(disabled).toHaveLength(1);
+  await page.context().close();
+}, 120_000);
+
+test('what was changed by one tap is at once shown as it is now, on the page that it was done from', async () => {
+  page = await open('/admin/resources/businesses', 'ceo@tarakazan.example');
+  await page.locator('.tk-record-card').first().click();
+  await page.getByRole('button', { name: 'Suspend' }).click();
+  const asked = page.getByRole('dialog');
+  await asked.getByRole('button', { name: 'Suspend' }).click();
+  await page.locator('.tk-notice').getByText('The business is suspended.').waitFor();
+  await page.getByRole('button', { name: 'Open again' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Suspend' }).count()).toBe(0);
+  // What was taken away in another tab meanwhile is not passed over in silence.
+  const json = { error: { code: 'not_found', message: 'There is nothing here.' } };
+  await page.route('**/reopen', (route) => route.fulfill({ status: 404, json }));
+  await page.getByRole('button', { name: 'Open again' }).click();
+  await page.locator('.tk-strip').getByText('This is no longer there').waitFor();
+  await looksRight('gone');
   await page.context().close();
 }, 120_000);

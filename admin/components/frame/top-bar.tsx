@@ -8,9 +8,10 @@ import { Sheet } from './sheet.js';
 /** On a phone: the way to the menu, and whose panel it is. */
 export const TopBar = () => {
   const { translateLabel } = useTranslation();
-  const { pathname } = useLocation();
+  const { key } = useLocation();
   const [open, setOpen] = useState(false);
-  useEffect(() => setOpen(false), [pathname]);
+  // Of each way that was gone, to the page that one is on as well.
+  useEffect(() => setOpen(false), [key]);
   return (
     <header className="tk-top-bar">
       <button

@@ -1,6 +1,6 @@
 import { useNotice, useTranslation, type ActionJSON, type RecordJSON, type ResourceJSON } from 'adminjs';
 import React, { useState } from 'react';
-import { Link, useNavigate } from 'react-router-dom';
+import { Link, useLocation, useNavigate } from 'react-router-dom';
 import { Confirm } from './confirm.js';
 import { goBack } from './go-back.js';
 import { postAction } from './post-action.js';
@@ -18,6 +18,7 @@ export const ActionButtons = ({ resource, actions, record, onDone }: ActionButto
   const { translateAction } = useTranslation();
   const addNotice = useNotice();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const [asked, setAsked] = useState<ActionJSON | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -27,7 +28,8 @@ export const ActionButtons = ({ resource, actions, record, onDone }: ActionButto
       const { notice, redirectUrl } = await postAction(action, record);
       if (notice) addNotice(notice);
       if (notice?.type === 'error') return;
-      if (redirectUrl) goBack(navigate, redirectUrl);
+      // To go to where one is loads nothing: the page would stand as it was before.
+      if (redirectUrl && redirectUrl !== pathname) goBack(navigate, redirectUrl);
       else onDone();
     } catch {
       // Whatever stood in the way of the call itself is told by watchAnswers.

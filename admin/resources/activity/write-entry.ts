@@ -2,6 +2,7 @@ import type { Changes } from '../../../core/activity-log/activity-chain.js';
 import type { ListedActivity } from '../../../core/activity-log/listed-activity.js';
 import type { Language } from '../../../core/i18n/languages.js';
 import type { Row } from '../../panel/definition.js';
+import { writeMoney } from '../../panel/write-money.js';
 import { ACTION_WORDS, ROLE_WORDS, SUBJECT_WORDS } from './action-words.js';
 import { FIELD_WORDS, VALUE_WORDS } from './field-words.js';
 
@@ -44,20 +45,25 @@ function writeChanges({ fields, changes }: ListedActivity, language: Language): 
       const name = wordOf(FIELD_WORDS, field, language);
       const change = changes && Object.hasOwn(changes, field) ? changes[field] : undefined;
       if (!change) return name;
-      const [before, after] = change.map((value) => writeValue(field, value, language)) as [string, string];
+      const currency = changes?.['currency']?.[1];
+      const write = (value: Changes[string][0]) =>
+        field === 'priceMinor' && typeof value === 'number'
+          ? writePrice(value, currency, language)
+          : writeValue(value, language);
+      const [before, after] = [write(change[0]), write(change[1])];
       return change[0] === null ? `${name}: ${after}` : `${name}: ${before} → ${after}`;
     })
     .join(' · ');
 }
 
-function writeValue(field: string, value: Changes[string][0], language: Language): string {
+/** Entries from before the currency stood beside its price are read in hundredths. */
+function writePrice(minor: number, currency: Changes[string][0] | undefined, language: Language): string {
+  if (typeof currency === 'string') return writeMoney(language, minor, currency);
+  return new Intl.NumberFormat(language, { minimumFractionDigits: 2 }).format(minor / 100);
+}
+
+function writeValue(value: Changes[string][0], language: Language): string {
   if (value === null) return '–';
-  if (typeof value === 'number') {
-    const format = new Intl.NumberFormat(
-      language,
-      field === 'priceMinor' ? { minimumFractionDigits: 2 } : {},
-    );
-    return format.format(field === 'priceMinor' ? value / 100 : value);
-  }
+  if (typeof value === 'number') return new Intl.NumberFormat(language).format(value);
   return wordOf(VALUE_WORDS, String(value), language);
 }

@@ -35,6 +35,8 @@ export const error = {
   no_package: 'Es läuft kein Paket. Bitte buchen Sie zuerst eines.',
   not_found: 'Hier ist nichts. Bitte prüfen Sie die Adresse.',
   offer_missing: 'Im Text steht ein Code. Bitte sagen Sie, was der Code bringt.',
+  outcome_unknown:
+    'Es ist nicht bekannt, ob das gespeichert wurde. Bitte sehen Sie nach, bevor Sie es wiederholen.',
   package_empty: 'Es sind noch {available} SMS übrig, hierfür werden {needed} gebraucht.',
   package_invalid: 'Bitte prüfen Sie die Zahl der SMS, den Preis und den Zeitraum.',
   package_running: 'Es läuft schon ein Paket. Bitte ändern Sie dieses.',

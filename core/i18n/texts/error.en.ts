@@ -35,6 +35,7 @@ export const error = {
   no_package: 'No package is running. Please book one first.',
   not_found: 'There is nothing here. Please check the address.',
   offer_missing: 'The text has a code in it. Please say what the code gives.',
+  outcome_unknown: 'It is not known whether this was saved. Please look before you do it again.',
   package_empty: 'There are {available} SMS left, and this needs {needed}.',
   package_invalid: 'Please check the number of SMS, the price and the period.',
   package_running: 'A package is running already. Please change that one.',

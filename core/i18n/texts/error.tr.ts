@@ -35,6 +35,7 @@ export const error = {
   no_package: 'Şu anda geçerli bir paket yok. Lütfen önce bir paket ekleyin.',
   not_found: 'Burada bir şey yok. Lütfen adresi kontrol edin.',
   offer_missing: 'Metinde bir kod var. Lütfen kodun ne kazandırdığını yazın.',
+  outcome_unknown: 'Kaydedilip kaydedilmediği bilinmiyor. Lütfen yinelemeden önce bakın.',
   package_empty: '{available} SMS kaldı, bunun için {needed} SMS gerekiyor.',
   package_invalid: 'Lütfen SMS sayısını, fiyatı ve dönemi kontrol edin.',
   package_running: 'Zaten geçerli bir paket var. Lütfen onu değiştirin.',

@@ -58,3 +58,16 @@ test('what was and became is written in each language; what has no words is told
   expect(written('en')['changes']).toContain('price: 1,000.50 → 2,000.00');
   expect(written('de')['changes']).toContain('Preis: 1.000,50 → 2.000,00');
 });
+
+test.each([
+  ['JPY', 'en', 'price: ¥5,000 → ¥12,000'],
+  ['KWD', 'en', 'price: KWD 5.000 → KWD 12.000'],
+  ['EUR', 'de', 'Preis: 50,00 € → 120,00 €'],
+] as const)(
+  'a price in %s has its currency’s digits, and what did not change is not told',
+  (currency, language, text) => {
+    const changes = { priceMinor: [5_000, 12_000], currency: [currency, currency] } as never;
+    const { changes: told } = writeEntry({ ...ENTRY, changes, fields: ['priceMinor'] }, language);
+    expect(String(told).replaceAll('\u00a0', ' ')).toBe(text);
+  },
+);

@@ -66,7 +66,7 @@ test('the owner reads what was changed at the own business alone, the newest fir
     { action: 'business.create', actor: 'System', subject: 'Business' },
   ]);
   expect(rows[1]!['subject']).toMatch(/^Package #\d+$/);
-  expect(rows[2]!['changes']).toContain('price: 1,000.00 · currency: TRY');
+  expect(rows[2]!['changes']).toContain('price: TRY\u00a01,000.00 · currency: TRY');
 });
 
 test('why the CEO changed a package is the CEO’s to read', async () => {

@@ -48,20 +48,23 @@ describe('the CEO', () => {
     expect(await balance()).toEqual({ available: 150, reserved: 0 });
     expect(
       await at.database.asOwner(
-        `SELECT action, subject_id, changes, reason FROM activity_entry WHERE business_id = $1 AND action LIKE 'package.%' ORDER BY seq`,
+        `SELECT action, subject_id, fields, changes, reason FROM activity_entry WHERE business_id = $1 AND action LIKE 'package.%' ORDER BY seq`,
         [id],
       ),
     ).toEqual([
       {
         action: 'package.book',
         subject_id: packageId,
+        fields: Object.keys(PACKAGE),
         changes: Object.fromEntries(Object.entries(PACKAGE).map(([field, value]) => [field, [null, value]])),
         reason: null,
       },
       {
         action: 'package.adjust',
         subject_id: packageId,
-        changes: { bookedSms: [100, 150], priceMinor: [9_900, 12_000] },
+        fields: ['bookedSms', 'priceMinor'],
+        // What the price is of, though it did not change.
+        changes: { bookedSms: [100, 150], priceMinor: [9_900, 12_000], currency: ['TRY', 'TRY'] },
         reason: 'Yaz için daha çok',
       },
     ]);
