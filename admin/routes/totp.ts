@@ -7,7 +7,9 @@ import { sendPage } from '../http/send-page.js';
 import { ownSignInPage } from '../pages/own-sign-in-page.js';
 import { spareCodesPage, totpPage } from '../pages/totp-page.js';
 
-async function showOffer({ platform, response, account }: SignedInVisit, wrong?: string): Promise<void> {
+type Wrong = Parameters<typeof totpPage>[0]['wrong'];
+
+async function showOffer({ platform, response, account }: SignedInVisit, wrong?: Wrong): Promise<void> {
   const { secret, uri } = await offerTotp(platform, account);
   const owed = owesSecondStep(platform.config, account);
   const qrSvg = await drawSecretQrSvg(uri);
@@ -31,11 +33,15 @@ export const turnOn: GuardedRoute = {
   limit: 'sign_in',
   async handle(visit) {
     const { platform, response, account } = visit;
-    const wrong = await refusedBecause(account.language, ['code_wrong'], async () => {
-      const codes = await confirmTotp(platform, account, field(visit, 'code'));
-      sendPage(response, spareCodesPage(account, codes));
+    const typed = { password: field(visit, 'password'), code: field(visit, 'code') };
+    const wrong: Wrong = {};
+    wrong.password = await refusedBecause(account.language, ['password_wrong'], async () => {
+      wrong.code = await refusedBecause(account.language, ['code_wrong'], async () => {
+        const codes = await confirmTotp(platform, account, typed);
+        sendPage(response, spareCodesPage(account, codes));
+      });
     });
-    if (wrong) await showOffer(visit, wrong);
+    if (wrong.password || wrong.code) await showOffer(visit, wrong);
   },
 };
 

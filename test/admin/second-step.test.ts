@@ -3,6 +3,7 @@ import { generateSync } from 'otplib';
 import { FakeClock } from '../support/fake-clock.js';
 import { makeBusiness } from '../support/make-business.js';
 import { openTestAdmin, PASSWORD, type TestAdmin } from './open-test-admin.js';
+import type { PanelVisitor } from './panel-visitor.js';
 
 let at: TestAdmin;
 const clock = new FakeClock(new Date());
@@ -24,11 +25,24 @@ describe('the second step', () => {
   const codeNow = (secret: string) =>
     generateSync({ secret, epoch: Math.floor(clock.now().getTime() / 1000) });
 
+  async function readSecret(visitor: PanelVisitor) {
+    const page = await (await visitor.get('/admin/account/totp')).text();
+    return /<code>([^<]+)<\/code>/.exec(page)![1]!.replaceAll(' ', '');
+  }
+
+  /** What was written to that mailbox, the oldest first. */
+  async function subjectsTo(email: string) {
+    const rows = await at.database.asOwner<{ sealed: Buffer }>('SELECT sealed FROM mail ORDER BY id');
+    return rows
+      .map(({ sealed }) => JSON.parse(at.platform.keys.open('mail', sealed)) as Record<string, string>)
+      .filter(({ to }) => to === email)
+      .map(({ subject }) => subject);
+  }
+
   async function turnOn(email: string) {
     const visitor = await at.enter(email);
-    const page = await (await visitor.get('/admin/account/totp')).text();
-    const secret = /<code>([^<]+)<\/code>/.exec(page)![1]!.replaceAll(' ', '');
-    const done = await visitor.post('/admin/account/totp', { code: codeNow(secret) });
+    const secret = await readSecret(visitor);
+    const done = await visitor.post('/admin/account/totp', { password: PASSWORD, code: codeNow(secret) });
     const spare = [...(await done.text()).matchAll(/<li>([^<]+)<\/li>/g)].map(([, code]) => code!);
     clock.advance({ seconds: 30 });
     return { secret, spare, visitor };
@@ -75,6 +89,33 @@ describe('the second step', () => {
     const visitor = await at.enter(owner);
     for (let tried = 0; tried < 5; tried += 1) await visitor.post('/admin/second-step', { code: '123456' });
     expect((await visitor.post('/admin/second-step', { code: codeNow(secret) })).status).toBe(422);
+  });
+
+  test('is not turned on by whoever finds a device signed in: it asks for the password, and guessing it has a pause', async () => {
+    const tablet = await at.enter(owner);
+    const secret = await readSecret(tablet);
+    const turn = (password: string) =>
+      tablet.post('/admin/account/totp', { password, code: codeNow(secret) });
+    const refused = await turn('a cashier’s guess');
+    expect([refused.status, await refused.text()]).toEqual([
+      422,
+      expect.stringMatching(/id="password-wrong"[^>]*>That is not your password/),
+    ]);
+    expect((await turn('')).status).toBe(422);
+    for (let tried = 0; tried < 4; tried += 1) await turn('another guess');
+    expect((await turn(PASSWORD)).status).toBe(422);
+    expect(await subjectsTo(owner)).toEqual([]);
+    clock.advance({ minutes: 16 });
+    expect((await at.visitor().signIn(owner, PASSWORD)).headers.get('location')).toBe('/admin');
+  });
+
+  test('is told to the account’s own mailbox when it is turned on, and when it is turned off', async () => {
+    const { visitor } = await turnOn(owner);
+    const on = 'The second step of your sign-in is on';
+    expect(await subjectsTo(owner)).toEqual([on]);
+    await visitor.post('/admin/account/totp-off', { off: PASSWORD });
+    await visitor.post('/admin/account/totp-off', { off: PASSWORD });
+    expect(await subjectsTo(owner)).toEqual([on, 'The second step of your sign-in is off']);
   });
 
   test('is turned off by the password alone, and both are in the activity log', async () => {
