@@ -42,19 +42,3 @@ export function totpPage({ account, secret, qrSvg, owed, wrong = {} }: Totp): Ht
     </article>`,
   });
 }
-
-/** Shown once, right after it was turned on. */
-export function spareCodesPage({ language }: Account, codes: string[]): Html {
-  const say = (key: 'done_title' | 'done_text' | 'done') => translate(language, `account.totp.${key}`);
-  return frame({
-    ...{ language, title: say('done_title') },
-    main: html`<article class="card">
-      <h1>${say('done_title')}</h1>
-      <p role="status">${say('done_text')}</p>
-      <ul class="codes">
-        ${codes.map((code) => html`<li>${code}</li>`)}
-      </ul>
-      <a class="button main" href="/admin">${say('done')}</a>
-    </article>`,
-  });
-}

@@ -9,6 +9,7 @@ let at: TestAdmin;
 const clock = new FakeClock(new Date());
 let n = 0;
 let owner: string;
+const SPARE_CODES = '/admin/account/spare-codes';
 
 beforeAll(async () => {
   at = await openTestAdmin({ clock, config: { DEMO_DATA: 'false' } });
@@ -39,11 +40,16 @@ describe('the second step', () => {
       .map(({ subject }) => subject);
   }
 
+  async function readSpare(visitor: PanelVisitor) {
+    const page = await (await visitor.get(SPARE_CODES)).text();
+    return [...page.matchAll(/<li>([^<]+)<\/li>/g)].map(([, code]) => code!);
+  }
+
   async function turnOn(email: string) {
     const visitor = await at.enter(email);
     const secret = await readSecret(visitor);
-    const done = await visitor.post('/admin/account/totp', { password: PASSWORD, code: codeNow(secret) });
-    const spare = [...(await done.text()).matchAll(/<li>([^<]+)<\/li>/g)].map(([, code]) => code!);
+    await visitor.post('/admin/account/totp', { password: PASSWORD, code: codeNow(secret) });
+    const spare = await readSpare(visitor);
     clock.advance({ seconds: 30 });
     return { secret, spare, visitor };
   }
@@ -82,6 +88,41 @@ describe('the second step', () => {
     for (const code of codes)
       statuses.push((await (await at.enter(owner)).post('/admin/second-step', { code })).status);
     expect(statuses).toEqual([303, 422]);
+  });
+
+  test('a double tap loses no spare codes: whichever answer is dropped, they are there until they are kept', async () => {
+    const visitor = await at.enter(owner);
+    const form = { password: PASSWORD, code: codeNow(await readSecret(visitor)) };
+    const led = async (answer: Promise<Response>) => {
+      const { status, headers } = await answer;
+      return [status, headers.get('location')];
+    };
+    const tap = () => led(visitor.post('/admin/account/totp', form));
+    const there = [303, SPARE_CODES];
+    expect(await Promise.all([tap(), tap()])).toEqual([there, there]);
+    expect(await tap()).toEqual(there);
+    const spare = await readSpare(visitor);
+    expect(spare).toHaveLength(10);
+    expect(await readSpare(visitor)).toEqual(spare);
+    const rows = JSON.stringify(await at.database.asOwner('SELECT sess FROM panel_session'));
+    expect(spare.filter((code) => rows.includes(code))).toEqual([]);
+    expect(await led(visitor.post(SPARE_CODES))).toEqual([303, '/admin']);
+    expect(await led(visitor.get(SPARE_CODES))).toEqual([303, '/admin/account']);
+    clock.advance({ seconds: 30 });
+    const another = await at.enter(owner);
+    expect((await another.post('/admin/second-step', { code: spare[0]! })).status).toBe(303);
+  });
+
+  test('spare codes are shown for ten minutes, and to that session alone', async () => {
+    const { visitor, spare } = await turnOn(owner);
+    expect(spare).toHaveLength(10);
+    const another = await at.enter(owner);
+    await another.post('/admin/second-step', { code: spare[0]! });
+    expect(await readSpare(another)).toEqual([]);
+    clock.advance({ minutes: 9 });
+    expect(await readSpare(visitor)).toEqual(spare);
+    clock.advance({ minutes: 1 });
+    expect(await readSpare(visitor)).toEqual([]);
   });
 
   test('codes are not guessed: after a few wrong ones the right one waits too', async () => {
