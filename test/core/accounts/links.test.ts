@@ -83,6 +83,41 @@ describe('an invitation', () => {
     expect(rows).toEqual([{ n: 1 }]);
   });
 
+  test('lets in again whom the business put out, as new: neither the old password nor the old link opens', async () => {
+    const id = await invite();
+    const [first] = await tokens();
+    await setPassword(first!);
+    await disableStaff(at.platform, owner, id);
+    const stranger = await makeStaff(at, (await makeBusiness(at)).id, 'owner');
+    const person = { name: 'Ece Kaya', email, language: 'tr' } as const;
+    await expect(inviteStaff(at.platform, stranger, { ...person, role: 'cashier' })).rejects.toThrow(
+      'email_taken',
+    );
+    expect(await inviteStaff(at.platform, owner, { ...person, role: 'owner' })).toBe(id);
+    await expect(signIn()).rejects.toThrow('sign_in_failed');
+    await expect(setPassword(first!)).rejects.toThrow('link_over');
+    await setPassword((await tokens())[0]!, 'another long phrase');
+    expect(await signIn('another long phrase')).toMatchObject({ role: 'owner', staffId: id });
+    await expect(invite()).rejects.toThrow('email_taken');
+    expect(
+      await at.database.asOwner(
+        `SELECT action FROM activity_entry WHERE business_id = $1 AND subject_type = 'staff' ORDER BY seq`,
+        [owner.businessId],
+      ),
+    ).toEqual(['invite', 'disable', 'invite'].map((done) => ({ action: `staff.${done}` })));
+  });
+
+  test('of somebody else to the same mailbox leaves what the first one did in their name', async () => {
+    const id = await invite();
+    await tokens();
+    await disableStaff(at.platform, owner, id);
+    const person = { name: 'Ali İnce', email, role: 'cashier', language: 'tr' } as const;
+    const other = await inviteStaff(at.platform, owner, person);
+    expect(other).not.toBe(id);
+    await setPassword((await tokens())[0]!);
+    expect((await signIn()).staffId).toBe(other);
+  });
+
   test('and whoever was let in is put out again, by the own business alone, never by oneself', async () => {
     const id = await invite();
     await setPassword((await tokens())[0]!);
