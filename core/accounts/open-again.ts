@@ -3,6 +3,7 @@ import type { Language } from '../i18n/languages.js';
 import type { Id, Scope } from '../scope.js';
 import { addStaff } from './add-staff.js';
 import { emailHash, parseEmail } from './email.js';
+import { FORGONE } from './free-email.js';
 
 interface Invited {
   /** As it is kept. */
@@ -13,7 +14,7 @@ interface Invited {
 }
 
 /**
- * A sign-in that this business took away, as new: without a password, a second step or a session of before. Under another name it is
+ * A sign-in that this business took away, or invited and nobody took up, as new: without a password, a second step or a session of before. Under another name it is
  * another person's (a till's mailbox goes from hand to hand), so that what the first one did stays theirs. Null where there is none to
  * open; the caller logs it. Needs the panel's own rights. Throws Refusal `email_invalid`.
  */
@@ -25,8 +26,8 @@ export async function openAgain(
   const { businessId } = scope;
   const [known] = await tx.sql<{ id: Id; staff_id: Id; name_sealed: Buffer }>(
     `SELECT a.id, a.staff_id, s.name_sealed FROM account a JOIN staff s ON s.business_id = a.business_id AND s.id = a.staff_id
-     WHERE a.business_id = $1 AND a.email_hash = $2 AND a.disabled_at IS NOT NULL FOR UPDATE OF a`,
-    [businessId, emailHash(tx.platformKeys, parseEmail(email))],
+     WHERE a.business_id = $1 AND a.email_hash = $3 AND (a.disabled_at IS NOT NULL OR ${FORGONE}) FOR UPDATE OF a`,
+    [businessId, tx.now, emailHash(tx.platformKeys, parseEmail(email))],
   );
   if (!known) return null;
   const isSame = tx.keys.open('staff.name', known.name_sealed) === name;

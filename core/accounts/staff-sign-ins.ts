@@ -12,6 +12,7 @@ import { addStaff } from './add-staff.js';
 import { createAccount } from './create-account.js';
 import { linkAddress } from './link-address.js';
 import { openAgain } from './open-again.js';
+import { takeInvitation } from './take-invitation.js';
 
 export interface Invitation {
   name: string;
@@ -22,13 +23,14 @@ export interface Invitation {
 
 /**
  * A person at the panel of a business, invited by e-mail: a new one, or one whose sign-in the business itself had taken away.
- * Throws Refusal `forbidden`, `name_invalid`, `email_invalid`, `email_taken`.
+ * Throws Refusal `forbidden`, `name_invalid`, `email_invalid`, `email_taken`, `too_many_invitations`.
  */
 export async function inviteStaff(platform: Platform, scope: Scope, invitation: Invitation): Promise<Id> {
   requireOwnerOrCeo(scope);
   const { businessId } = scope;
   const name = parseName(invitation.name);
   return platform.db.inPanelScope(scope, async (tx) => {
+    await takeInvitation(scope, tx);
     const person = { ...invitation, name };
     const { accountId, staffId: id } =
       (await openAgain(scope, tx, person)) ?? (await openFirst(scope, tx, person));
