@@ -67,6 +67,7 @@ export const REFUSALS = {
   token_expired: 403,
   token_invalid: 403,
   too_many_codes: 429,
+  too_many_invitations: 429,
   too_many_requests: 429,
   too_many_tests: 429,
   unavailable: 503,

@@ -48,3 +48,5 @@ export const CLICK_AGAIN_AFTER_MS = 10_000;
 
 /** Tests to oneself that a business may send within 24 hours. */
 export const CAMPAIGN_TESTS: Limit = { most: 10, withinMs: DAY };
+/** Invitations to its panel that a business may write within 24 hours: they go to whatever address is typed. */
+export const STAFF_INVITATIONS: Limit = { most: 20, withinMs: DAY };

@@ -11,6 +11,8 @@ declare module 'express-session' {
     account?: { id: Id; epoch: number };
     /** The password was right, the second step is to come. */
     halfway?: { id: Id; epoch: number; until: number };
+    /** Just made, to be shown until then: sealed, in base64. */
+    spareCodes?: { sealed: string; until: number };
   }
 }
 
@@ -46,12 +48,16 @@ export async function renewSession(
 ): Promise<void> {
   await done((next) => request.session.regenerate(next));
   Object.assign(request.session, data);
-  await done((next) => request.session.save(next));
+  await saveSession(request);
 }
 
 /** Signs this session in, under a new id. */
 export const enterSession = (request: Parameters<typeof renewSession>[0], { id, epoch }: Account) =>
   renewSession(request, { account: { id, epoch } });
+
+/** What was changed of it is there for the next request, before this one is answered. */
+export const saveSession = (request: Parameters<typeof renewSession>[0]): Promise<void> =>
+  done((next) => request.session.save(next));
 
 export const endSession = (request: Parameters<typeof renewSession>[0]): Promise<void> =>
   done((next) => request.session.destroy(next));

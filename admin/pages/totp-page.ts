@@ -11,11 +11,13 @@ interface Totp {
   qrSvg: string;
   /** It must be set up before anything else. */
   owed: boolean;
-  wrong?: string | null;
+  /** Beside the field of that name. */
+  wrong?: { password?: string | null; code?: string | null };
 }
 
-export function totpPage({ account: { language }, secret, qrSvg, owed, wrong }: Totp): Html {
-  const say = (key: 'title' | 'required' | 'text' | 'secret' | 'picture' | 'code' | 'submit') =>
+export function totpPage({ account, secret, qrSvg, owed, wrong = {} }: Totp): Html {
+  const { language, email } = account;
+  const say = (key: 'title' | 'required' | 'text' | 'secret' | 'picture' | 'password' | 'code' | 'submit') =>
     translate(language, `account.totp.${key}`);
   return frame({
     ...{ language, title: say('title') },
@@ -26,28 +28,17 @@ export function totpPage({ account: { language }, secret, qrSvg, owed, wrong }: 
       <div class="qr" role="img" aria-label="${say('picture')}">${raw(qrSvg)}</div>
       <p class="muted">${say('secret')} <code>${secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></p>
       <form method="post" action="/admin/account/totp">
+        <input type="hidden" name="username" autocomplete="username" value="${email}">
+        ${formField({
+          ...{ name: 'password', label: say('password'), type: 'password', autocomplete: 'current-password' },
+          ...{ wrong: wrong.password, focus: Boolean(wrong.password) },
+        })}
         ${formField({
           ...{ name: 'code', label: say('code'), type: 'text', autocomplete: 'one-time-code' },
-          ...{ wrong, focus: Boolean(wrong), digits: true },
+          ...{ wrong: wrong.code, focus: Boolean(wrong.code), digits: true },
         })}
         <button class="main" type="submit">${say('submit')}</button>
       </form>
-    </article>`,
-  });
-}
-
-/** Shown once, right after it was turned on. */
-export function spareCodesPage({ language }: Account, codes: string[]): Html {
-  const say = (key: 'done_title' | 'done_text' | 'done') => translate(language, `account.totp.${key}`);
-  return frame({
-    ...{ language, title: say('done_title') },
-    main: html`<article class="card">
-      <h1>${say('done_title')}</h1>
-      <p role="status">${say('done_text')}</p>
-      <ul class="codes">
-        ${codes.map((code) => html`<li>${code}</li>`)}
-      </ul>
-      <a class="button main" href="/admin">${say('done')}</a>
     </article>`,
   });
 }

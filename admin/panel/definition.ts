@@ -93,7 +93,10 @@ export interface Definition<Side, S, T> {
 }
 
 /** Of one business, its reader's own. */
-export type BusinessDefinition = Definition<'business', Scope, Tx>;
+export interface BusinessDefinition extends Definition<'business', Scope, Tx> {
+  /** It reads sign-ins too, which the staff's role may not: its own words alone keep it to the business. */
+  readsSignIns?: true;
+}
 /** Of all businesses and of the platform itself: the CEO's. */
 export type PlatformDefinition = Definition<'platform', PlatformScope, PlatformTx>;
 

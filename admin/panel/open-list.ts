@@ -37,7 +37,9 @@ export function openList(platform: Platform, definition: ResourceDefinition, acc
     return opened(platform, definition, account, scope, (work) => db.acrossBusinesses(scope, work));
   }
   const scope = ownScope(account);
-  return opened(platform, definition, account, scope, (work) => db.inScope(scope, work));
+  return opened(platform, definition, account, scope, (work) =>
+    definition.readsSignIns ? db.inPanelScope(scope, work) : db.inScope(scope, work),
+  );
 }
 
 function opened<Side, S, T>(

@@ -1,8 +1,10 @@
-import { listStaff, type StaffMember } from '../../core/accounts/list-staff.js';
+import { listStaff, readSignIns } from '../../core/accounts/list-staff.js';
 import { disableStaff, inviteStaff } from '../../core/accounts/staff-sign-ins.js';
+import type { Tx } from '../../core/db/tx.js';
 import { Staff } from '../../core/db/entities/staff.js';
 import { Refusal } from '../../core/errors.js';
 import { isLanguage } from '../../core/i18n/languages.js';
+import type { Id, Scope } from '../../core/scope.js';
 import type { Column } from '../panel/column.js';
 import type { BusinessDefinition, Row } from '../panel/definition.js';
 
@@ -21,7 +23,22 @@ const ROLE: Column = {
   label: { tr: 'Görev', en: 'Role', de: 'Rolle' },
 };
 
-const toRow = (member: StaffMember): Row => ({ ...member });
+const STATE: Column = {
+  ...{ name: 'state', type: 'string', filter: 'one_of', onCard: true },
+  label: { tr: 'Giriş', en: 'Sign-in', de: 'Anmeldung' },
+  values: {
+    active: { tr: 'Girebilir', en: 'May sign in', de: 'Darf sich anmelden' },
+    invited: { tr: 'Davet edildi', en: 'Invited', de: 'Eingeladen' },
+    disabled: { tr: 'Kapatıldı', en: 'Taken away', de: 'Entzogen' },
+  },
+};
+
+async function readRows(scope: Scope, tx: Tx, ids: Id[] | null = null): Promise<Row[]> {
+  const people = await listStaff(scope, tx, ids);
+  const signIns = await readSignIns(scope, tx);
+  // Whoever has no sign-in any more: their e-mail is now another's.
+  return people.map((one) => ({ ...one, state: signIns.get(one.id)?.state ?? 'disabled' }));
+}
 const text = (form: Record<string, unknown>, name: string) => {
   const value = form[name];
   return typeof value === 'string' ? value : '';
@@ -39,11 +56,13 @@ export const staff: BusinessDefinition = {
     de: 'Hier stehen bald alle, die sich in diesem Bereich anmelden dürfen.',
   },
   entity: Staff,
+  readsSignIns: true,
   title: 'name',
   sort: { by: 'createdAt', direction: 'asc' },
   columns: [
     NAME,
-    ROLE,
+    { ...ROLE, onCard: true },
+    STATE,
     {
       name: 'createdAt',
       of: 'createdAt',
@@ -52,12 +71,12 @@ export const staff: BusinessDefinition = {
     },
   ],
   async list(scope, tx, { wanted, limit, offset }) {
-    const all = (await listStaff(scope, tx)).filter(
-      ({ role }) => wanted['role'] === undefined || role === wanted['role'],
+    const all = (await readRows(scope, tx)).filter((row) =>
+      ['role', 'state'].every((name) => wanted[name] === undefined || row[name] === wanted[name]),
     );
-    return { rows: all.slice(offset, offset + limit).map(toRow), total: all.length };
+    return { rows: all.slice(offset, offset + limit), total: all.length };
   },
-  read: async (scope, tx, ids) => (await listStaff(scope, tx, ids)).map(toRow),
+  read: readRows,
   actions: [
     {
       name: 'invite',
@@ -99,7 +118,7 @@ export const staff: BusinessDefinition = {
         de: 'Diese Person wird sofort abgemeldet und kann sich nicht mehr anmelden.',
       },
       done: { tr: 'Giriş kapatıldı.', en: 'The sign-in is taken away.', de: 'Die Anmeldung ist entzogen.' },
-      isFor: (row, scope) => row.id !== scope.actor.id,
+      isFor: (row, scope) => row.id !== scope.actor.id && row['state'] !== 'disabled',
       async run({ platform, scope, id }) {
         if (id === null) throw new Refusal('not_found');
         await disableStaff(platform, scope, id);

@@ -4,6 +4,7 @@ import { showLink, useLink } from './link.js';
 import { leaveEverywhere, saveLanguage, savePassword, showOwnSignIn, signOut } from './own-sign-in.js';
 import { showSecondStep, takeStep } from './second-step.js';
 import { showSignIn, signIn } from './sign-in.js';
+import { leaveSpareCodes, showSpareCodes } from './spare-codes.js';
 import { showTotp, turnOff, turnOn } from './totp.js';
 
 /** Every address of our own. */
@@ -23,5 +24,7 @@ export const ROUTES: Route[] = [
   signOut,
   showTotp,
   turnOn,
+  showSpareCodes,
+  leaveSpareCodes,
   turnOff,
 ];

@@ -5,6 +5,7 @@ import type { Language } from '../i18n/languages.js';
 import type { Id } from '../scope.js';
 import type { AccountRole } from './account.js';
 import { emailHash, parseEmail } from './email.js';
+import { freeEmail } from './free-email.js';
 
 export interface NewAccount {
   email: string;
@@ -19,6 +20,7 @@ export interface NewAccount {
 /** A sign-in; the caller logs it. Needs the panel's own rights. Throws Refusal `email_invalid`, `email_taken`. */
 export async function createAccount(tx: PlatformTx, account: NewAccount): Promise<Id> {
   const email = parseEmail(account.email);
+  await freeEmail(tx, email);
   const [row] = await tx.sql<{ id: Id }>(
     `INSERT INTO account (email_hash, email_sealed, password_hash, role, business_id, staff_id, language, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (email_hash) DO NOTHING RETURNING id`,

@@ -1,4 +1,5 @@
 import { appendActivity } from '../activity-log/append-activity.js';
+import type { Tx } from '../db/tx.js';
 import { Refusal } from '../errors.js';
 import { parseName } from '../guests/name.js';
 import type { Language } from '../i18n/languages.js';
@@ -7,8 +8,11 @@ import { queueMail } from '../mail/queue-mail.js';
 import type { Platform } from '../platform.js';
 import type { Id, Scope } from '../scope.js';
 import { issueLink, linkLivesMs } from './account-link.js';
+import { addStaff } from './add-staff.js';
 import { createAccount } from './create-account.js';
 import { linkAddress } from './link-address.js';
+import { openAgain } from './open-again.js';
+import { takeInvitation } from './take-invitation.js';
 
 export interface Invitation {
   name: string;
@@ -18,19 +22,18 @@ export interface Invitation {
 }
 
 /**
- * A new person at the panel of a business, invited by e-mail.
- * Throws Refusal `forbidden`, `name_invalid`, `email_invalid`, `email_taken`.
+ * A person at the panel of a business, invited by e-mail: a new one, or one whose sign-in the business itself had taken away.
+ * Throws Refusal `forbidden`, `name_invalid`, `email_invalid`, `email_taken`, `too_many_invitations`.
  */
 export async function inviteStaff(platform: Platform, scope: Scope, invitation: Invitation): Promise<Id> {
   requireOwnerOrCeo(scope);
   const { businessId } = scope;
   const name = parseName(invitation.name);
   return platform.db.inPanelScope(scope, async (tx) => {
-    const { id } = await tx.one<{ id: Id }>(
-      'INSERT INTO staff (business_id, role, name_sealed, created_at) VALUES ($1, $2, $3, $4) RETURNING id',
-      [businessId, invitation.role, tx.keys.seal('staff.name', name), tx.now],
-    );
-    const accountId = await createAccount(tx, { ...invitation, staff: { businessId, id } });
+    await takeInvitation(scope, tx);
+    const person = { ...invitation, name };
+    const { accountId, staffId: id } =
+      (await openAgain(scope, tx, person)) ?? (await openFirst(scope, tx, person));
     const token = await issueLink(tx, accountId, 'invitation');
     const { business } = await tx.one<{ business: string }>(
       'SELECT name AS business FROM business WHERE business_id = $1',
@@ -64,6 +67,12 @@ export async function disableStaff(platform: Platform, scope: Scope, staffId: Id
     if (ended.length === 0) throw new Refusal('not_found');
     appendActivity(scope, tx, { action: 'staff.disable', subject: { type: 'staff', id: staffId } });
   });
+}
+
+async function openFirst(scope: Scope, tx: Tx, person: Invitation): Promise<{ accountId: Id; staffId: Id }> {
+  const staffId = await addStaff(scope, tx, person);
+  const staff = { businessId: scope.businessId, id: staffId };
+  return { accountId: await createAccount(tx, { ...person, staff }), staffId };
 }
 
 function requireOwnerOrCeo({ actor }: Scope): void {

@@ -6,6 +6,7 @@ import { changeAccount } from './change-account.js';
 import { requirePassword } from './password.js';
 import { makeRecoveryCodes, takeRecoveryCode } from './recovery-codes.js';
 import { takeTry } from './take-try.js';
+import { tellOfSecondStep } from './tell-of-second-step.js';
 
 /** A phone's clock may be this far off, either way. */
 const TOLERANCE_S = 30;
@@ -24,8 +25,16 @@ export async function offerTotp(
   return { secret, uri: generateURI({ issuer: 'TaraKazan', label: account.email, secret }) };
 }
 
-/** Turned on by the app's first code. Answers ten codes for the day when the phone is gone. Throws Refusal `code_wrong`. */
-export async function confirmTotp(platform: Platform, account: Account, code: string): Promise<string[]> {
+/**
+ * Turned on by the password and the app's first code: a device left signed in is not enough to shut its owner out. Answers ten codes for
+ * the day when the phone is gone. Throws Refusal `password_wrong`, `code_wrong`.
+ */
+export async function confirmTotp(
+  platform: Platform,
+  account: Account,
+  { password, code }: { password: string; code: string },
+): Promise<string[]> {
+  await requirePassword(platform, account, password);
   const step = await readStep(platform, account, code, false);
   let codes: string[] = [];
   const done = await changeAccount(platform, account, 'account.totp_on', async (tx) => {
@@ -34,8 +43,10 @@ export async function confirmTotp(platform: Platform, account: Account, code: st
        WHERE id = $1 AND totp_confirmed_at IS NULL AND totp_last_step < $3 RETURNING id`,
       [account.id, tx.now, step],
     );
-    if (rows.length > 0) codes = await makeRecoveryCodes(tx, account.id);
-    return rows.length > 0;
+    if (rows.length === 0) return false;
+    codes = await makeRecoveryCodes(tx, account.id);
+    await tellOfSecondStep(tx, account, 'on');
+    return true;
   });
   if (!done) throw new Refusal('code_wrong');
   return codes;
@@ -63,6 +74,7 @@ export async function turnTotpOff(platform: Platform, account: Account, password
       'UPDATE account SET totp_sealed = NULL, totp_confirmed_at = NULL WHERE id = $1 AND totp_confirmed_at IS NOT NULL RETURNING id',
       [account.id],
     );
+    if (rows.length > 0) await tellOfSecondStep(tx, account, 'off');
     return rows.length > 0;
   });
 }

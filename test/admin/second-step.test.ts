@@ -3,11 +3,13 @@ import { generateSync } from 'otplib';
 import { FakeClock } from '../support/fake-clock.js';
 import { makeBusiness } from '../support/make-business.js';
 import { openTestAdmin, PASSWORD, type TestAdmin } from './open-test-admin.js';
+import type { PanelVisitor } from './panel-visitor.js';
 
 let at: TestAdmin;
 const clock = new FakeClock(new Date());
 let n = 0;
 let owner: string;
+const SPARE_CODES = '/admin/account/spare-codes';
 
 beforeAll(async () => {
   at = await openTestAdmin({ clock, config: { DEMO_DATA: 'false' } });
@@ -24,12 +26,30 @@ describe('the second step', () => {
   const codeNow = (secret: string) =>
     generateSync({ secret, epoch: Math.floor(clock.now().getTime() / 1000) });
 
+  async function readSecret(visitor: PanelVisitor) {
+    const page = await (await visitor.get('/admin/account/totp')).text();
+    return /<code>([^<]+)<\/code>/.exec(page)![1]!.replaceAll(' ', '');
+  }
+
+  /** What was written to that mailbox, the oldest first. */
+  async function subjectsTo(email: string) {
+    const rows = await at.database.asOwner<{ sealed: Buffer }>('SELECT sealed FROM mail ORDER BY id');
+    return rows
+      .map(({ sealed }) => JSON.parse(at.platform.keys.open('mail', sealed)) as Record<string, string>)
+      .filter(({ to }) => to === email)
+      .map(({ subject }) => subject);
+  }
+
+  async function readSpare(visitor: PanelVisitor) {
+    const page = await (await visitor.get(SPARE_CODES)).text();
+    return [...page.matchAll(/<li>([^<]+)<\/li>/g)].map(([, code]) => code!);
+  }
+
   async function turnOn(email: string) {
     const visitor = await at.enter(email);
-    const page = await (await visitor.get('/admin/account/totp')).text();
-    const secret = /<code>([^<]+)<\/code>/.exec(page)![1]!.replaceAll(' ', '');
-    const done = await visitor.post('/admin/account/totp', { code: codeNow(secret) });
-    const spare = [...(await done.text()).matchAll(/<li>([^<]+)<\/li>/g)].map(([, code]) => code!);
+    const secret = await readSecret(visitor);
+    await visitor.post('/admin/account/totp', { password: PASSWORD, code: codeNow(secret) });
+    const spare = await readSpare(visitor);
     clock.advance({ seconds: 30 });
     return { secret, spare, visitor };
   }
@@ -70,11 +90,73 @@ describe('the second step', () => {
     expect(statuses).toEqual([303, 422]);
   });
 
+  test('a double tap loses no spare codes: whichever answer is dropped, they are there until they are kept', async () => {
+    const visitor = await at.enter(owner);
+    const form = { password: PASSWORD, code: codeNow(await readSecret(visitor)) };
+    const led = async (answer: Promise<Response>) => {
+      const { status, headers } = await answer;
+      return [status, headers.get('location')];
+    };
+    const tap = () => led(visitor.post('/admin/account/totp', form));
+    const there = [303, SPARE_CODES];
+    expect(await Promise.all([tap(), tap()])).toEqual([there, there]);
+    expect(await tap()).toEqual(there);
+    const spare = await readSpare(visitor);
+    expect(spare).toHaveLength(10);
+    expect(await readSpare(visitor)).toEqual(spare);
+    const rows = JSON.stringify(await at.database.asOwner('SELECT sess FROM panel_session'));
+    expect(spare.filter((code) => rows.includes(code))).toEqual([]);
+    expect(await led(visitor.post(SPARE_CODES))).toEqual([303, '/admin']);
+    expect(await led(visitor.get(SPARE_CODES))).toEqual([303, '/admin/account']);
+    clock.advance({ seconds: 30 });
+    const another = await at.enter(owner);
+    expect((await another.post('/admin/second-step', { code: spare[0]! })).status).toBe(303);
+  });
+
+  test('spare codes are shown for ten minutes, and to that session alone', async () => {
+    const { visitor, spare } = await turnOn(owner);
+    expect(spare).toHaveLength(10);
+    const another = await at.enter(owner);
+    await another.post('/admin/second-step', { code: spare[0]! });
+    expect(await readSpare(another)).toEqual([]);
+    clock.advance({ minutes: 9 });
+    expect(await readSpare(visitor)).toEqual(spare);
+    clock.advance({ minutes: 1 });
+    expect(await readSpare(visitor)).toEqual([]);
+  });
+
   test('codes are not guessed: after a few wrong ones the right one waits too', async () => {
     const { secret } = await turnOn(owner);
     const visitor = await at.enter(owner);
     for (let tried = 0; tried < 5; tried += 1) await visitor.post('/admin/second-step', { code: '123456' });
     expect((await visitor.post('/admin/second-step', { code: codeNow(secret) })).status).toBe(422);
+  });
+
+  test('is not turned on by whoever finds a device signed in: it asks for the password, and guessing it has a pause', async () => {
+    const tablet = await at.enter(owner);
+    const secret = await readSecret(tablet);
+    const turn = (password: string) =>
+      tablet.post('/admin/account/totp', { password, code: codeNow(secret) });
+    const refused = await turn('a cashier’s guess');
+    expect([refused.status, await refused.text()]).toEqual([
+      422,
+      expect.stringMatching(/id="password-wrong"[^>]*>That is not your password/),
+    ]);
+    expect((await turn('')).status).toBe(422);
+    for (let tried = 0; tried < 4; tried += 1) await turn('another guess');
+    expect((await turn(PASSWORD)).status).toBe(422);
+    expect(await subjectsTo(owner)).toEqual([]);
+    clock.advance({ minutes: 16 });
+    expect((await at.visitor().signIn(owner, PASSWORD)).headers.get('location')).toBe('/admin');
+  });
+
+  test('is told to the account’s own mailbox when it is turned on, and when it is turned off', async () => {
+    const { visitor } = await turnOn(owner);
+    const on = 'The second step of your sign-in is on';
+    expect(await subjectsTo(owner)).toEqual([on]);
+    await visitor.post('/admin/account/totp-off', { off: PASSWORD });
+    await visitor.post('/admin/account/totp-off', { off: PASSWORD });
+    expect(await subjectsTo(owner)).toEqual([on, 'The second step of your sign-in is off']);
   });
 
   test('is turned off by the password alone, and both are in the activity log', async () => {

@@ -26,6 +26,7 @@ beforeAll(async () => {
   held = await at.openAnother({ as: 'ceo' });
   const db = Object.create(held.db, {
     inScope: { value: held.db.inPanelScope.bind(held.db) },
+    inPanelScope: { value: held.db.inPanelScope.bind(held.db) },
   }) as Platform['db'];
   bare = { ...held, db };
   const ids: Id[] = [];

@@ -68,6 +68,7 @@ export const account: typeof english = {
     text: 'Scannen Sie dies mit einer App für Codes, etwa der Ihres Telefons, und tippen Sie die sechs Ziffern ein, die sie zeigt.',
     secret: 'Ohne Kamera tippen Sie dies in die App:',
     picture: 'QR-Code für Ihre App',
+    password: 'Ihr jetziges Passwort',
     code: 'Sechs Ziffern',
     submit: 'Einschalten',
     done_title: 'Der zweite Schritt ist an',
@@ -87,6 +88,12 @@ export const account: typeof english = {
     invitation_subject: 'Ihre Anmeldung für {business}',
     invitation_body:
       'Guten Tag {name},\n\nSie sind zum Panel von {business} bei TaraKazan eingeladen. Wählen Sie Ihr Passwort innerhalb von sieben Tagen hier:\n\n{link}',
+    totp_on_subject: 'Der zweite Schritt Ihrer Anmeldung ist an',
+    totp_on_body:
+      'Die Anmeldung bei TaraKazan verlangt nach Ihrem Passwort nun den Code einer App.\n\nWaren Sie das nicht, kennt jemand anderes Ihr Passwort: Schalten Sie den zweiten Schritt unter „Meine Anmeldung“ aus, solange Sie noch angemeldet sind, und wählen Sie ein neues Passwort, oder fragen Sie, wer Sie eingeladen hat.',
+    totp_off_subject: 'Der zweite Schritt Ihrer Anmeldung ist aus',
+    totp_off_body:
+      'Die Anmeldung bei TaraKazan verlangt keinen Code einer App mehr.\n\nWaren Sie das nicht, kennt jemand anderes Ihr Passwort: Wählen Sie unter „Meine Anmeldung“ ein neues und schalten Sie den zweiten Schritt wieder ein.',
     anchor_subject: 'TaraKazan: Stand der Aktivitätsprotokolle am {day}',
     anchor_body:
       'Bitte bewahren Sie diese E-Mail auf. Die Zeilen sagen, wo jedes Aktivitätsprotokoll stand; mit ihnen fällt ein abgeschnittenes oder neu geschriebenes Protokoll auf.\n`npm run verify-logs -- --anchors DATEI` nimmt sie, wie sie sind.\n\n{heads}',

@@ -65,6 +65,7 @@ export const account = {
     text: 'Scan this with an app for codes, such as the one of your phone’s maker, and type the six digits that it shows.',
     secret: 'Without a camera, type this into the app:',
     picture: 'QR code for your app',
+    password: 'Your password now',
     code: 'Six digits',
     submit: 'Turn it on',
     done_title: 'The second step is on',
@@ -84,6 +85,12 @@ export const account = {
     invitation_subject: 'Your sign-in for {business}',
     invitation_body:
       'Hello {name},\n\nyou are invited to the panel of {business} at TaraKazan. Choose your password here within seven days:\n\n{link}',
+    totp_on_subject: 'The second step of your sign-in is on',
+    totp_on_body:
+      'Signing in at TaraKazan now asks for a code of an app after your password.\n\nIf it was not you, somebody else knows your password: turn the second step off and choose a new password under “My sign-in” while you are still signed in, or ask whoever let you in.',
+    totp_off_subject: 'The second step of your sign-in is off',
+    totp_off_body:
+      'Signing in at TaraKazan no longer asks for a code of an app.\n\nIf it was not you, somebody else knows your password: choose a new one under “My sign-in” and turn the second step on again.',
     anchor_subject: 'TaraKazan: where the activity logs stood on {day}',
     anchor_body:
       'Please keep this e-mail. The lines say where each activity log stood; with them a log that was cut off or written anew is found out.\n`npm run verify-logs -- --anchors FILE` takes them as they are.\n\n{heads}',

@@ -67,6 +67,7 @@ export const account: typeof english = {
     text: 'Bunu bir kod uygulamasıyla, örneğin telefonunuzunkiyle, okutun ve gösterdiği altı rakamı yazın.',
     secret: 'Kamera yoksa uygulamaya bunu yazın:',
     picture: 'Uygulamanız için QR kodu',
+    password: 'Şimdiki parolanız',
     code: 'Altı rakam',
     submit: 'Açın',
     done_title: 'İkinci adım açık',
@@ -86,6 +87,12 @@ export const account: typeof english = {
     invitation_subject: '{business} için girişiniz',
     invitation_body:
       'Merhaba {name},\n\n{business} işletmesinin TaraKazan paneline davetlisiniz. Parolanızı yedi gün içinde buradan seçin:\n\n{link}',
+    totp_on_subject: 'Girişinizin ikinci adımı açıldı',
+    totp_on_body:
+      'TaraKazan’a girişte artık parolanızdan sonra bir uygulamanın kodu isteniyor.\n\nSiz açmadıysanız parolanızı bir başkası biliyor: oturumunuz hâlâ açıksa “Girişim” sayfasından ikinci adımı kapatıp yeni bir parola seçin ya da sizi davet eden kişiye başvurun.',
+    totp_off_subject: 'Girişinizin ikinci adımı kapatıldı',
+    totp_off_body:
+      'TaraKazan’a girişte artık bir uygulamanın kodu istenmiyor.\n\nSiz kapatmadıysanız parolanızı bir başkası biliyor: “Girişim” sayfasından yeni bir parola seçin ve ikinci adımı yeniden açın.',
     anchor_subject: 'TaraKazan: etkinlik kayıtlarının {day} günündeki durumu',
     anchor_body:
       'Lütfen bu e-postayı saklayın. Satırlar her etkinlik kaydının nerede olduğunu söyler; kesilen ya da yeniden yazılan bir kayıt bunlarla ortaya çıkar.\n`npm run verify-logs -- --anchors DOSYA` onları olduğu gibi alır.\n\n{heads}',

@@ -63,6 +63,8 @@ export const error = {
   token_invalid: 'Dieser Chat ließ sich nicht öffnen. Bitte öffnen Sie die Seite neu.',
   too_many_codes:
     'Es wurden zu viele Codes angefordert. Bitte versuchen Sie es in {minutes} Minuten noch einmal.',
+  too_many_invitations:
+    'Es waren schon zwanzig Einladungen an einem Tag. Bitte versuchen Sie es morgen wieder.',
   too_many_requests: 'Das war viel auf einmal. Bitte versuchen Sie es in einer Minute noch einmal.',
   too_many_tests: 'Es waren schon zehn Tests an einem Tag. Bitte versuchen Sie es morgen wieder.',
   unavailable: 'Wir sind kurz nicht erreichbar. Bitte versuchen Sie es in einer Minute noch einmal.',

@@ -60,6 +60,7 @@ export const error = {
   token_expired: 'This chat was open for long. Please open the page again.',
   token_invalid: 'This chat could not be opened. Please open the page again.',
   too_many_codes: 'Too many codes were asked for. Please try again in {minutes} minutes.',
+  too_many_invitations: 'Twenty invitations were sent within a day. Please try again tomorrow.',
   too_many_requests: 'That was a lot at once. Please try again in a minute.',
   too_many_tests: 'Ten tests were sent within a day. Please try again tomorrow.',
   unavailable: 'We are briefly out of reach. Please try again in a minute.',

@@ -59,6 +59,7 @@ export const error = {
   token_expired: 'Bu sohbet uzun süre açık kaldı. Lütfen sayfayı yeniden açın.',
   token_invalid: 'Bu sohbet açılamadı. Lütfen sayfayı yeniden açın.',
   too_many_codes: 'Çok fazla kod istendi. Lütfen {minutes} dakika sonra tekrar deneyin.',
+  too_many_invitations: 'Bir gün içinde 20 davet gönderildi. Lütfen yarın tekrar deneyin.',
   too_many_requests: 'Kısa sürede çok istek geldi. Lütfen bir dakika sonra tekrar deneyin.',
   too_many_tests: 'Bir gün içinde 10 deneme gönderildi. Lütfen yarın tekrar deneyin.',
   unavailable: 'Kısa bir süre ulaşılamıyoruz. Lütfen bir dakika sonra tekrar deneyin.',

@@ -83,6 +83,87 @@ describe('an invitation', () => {
     expect(rows).toEqual([{ n: 1 }]);
   });
 
+  test('lets in again whom the business put out, as new: neither the old password nor the old link opens', async () => {
+    const id = await invite();
+    const [first] = await tokens();
+    await setPassword(first!);
+    await disableStaff(at.platform, owner, id);
+    const stranger = await makeStaff(at, (await makeBusiness(at)).id, 'owner');
+    const person = { name: 'Ece Kaya', email, language: 'tr' } as const;
+    await expect(inviteStaff(at.platform, stranger, { ...person, role: 'cashier' })).rejects.toThrow(
+      'email_taken',
+    );
+    expect(await inviteStaff(at.platform, owner, { ...person, role: 'owner' })).toBe(id);
+    await expect(signIn()).rejects.toThrow('sign_in_failed');
+    await expect(setPassword(first!)).rejects.toThrow('link_over');
+    await setPassword((await tokens())[0]!, 'another long phrase');
+    expect(await signIn('another long phrase')).toMatchObject({ role: 'owner', staffId: id });
+    await expect(invite()).rejects.toThrow('email_taken');
+    expect(
+      await at.database.asOwner(
+        `SELECT action FROM activity_entry WHERE business_id = $1 AND subject_type = 'staff' ORDER BY seq`,
+        [owner.businessId],
+      ),
+    ).toEqual(['invite', 'disable', 'invite'].map((done) => ({ action: `staff.${done}` })));
+  });
+
+  test('of somebody else to the same mailbox leaves what the first one did in their name', async () => {
+    const id = await invite();
+    await tokens();
+    await disableStaff(at.platform, owner, id);
+    const person = { name: 'Ali İnce', email, role: 'cashier', language: 'tr' } as const;
+    const other = await inviteStaff(at.platform, owner, person);
+    expect(other).not.toBe(id);
+    await setPassword((await tokens())[0]!);
+    expect((await signIn()).staffId).toBe(other);
+  });
+
+  test('is one of twenty within 24 hours, those to one person again among them, also of many at once', async () => {
+    const to = (n: number) =>
+      inviteStaff(at.platform, owner, {
+        ...{ name: 'Ece Kaya', email: `${n}-${email}`, role: 'cashier', language: 'tr' },
+      });
+    const one = await to(0);
+    await disableStaff(at.platform, owner, one);
+    await to(0);
+    const answers = await Promise.allSettled(Array.from({ length: 20 }, (_, n) => to(n + 1)));
+    const refused = answers.flatMap((answer) =>
+      answer.status === 'rejected' ? [(answer.reason as Error).message] : [],
+    );
+    expect(refused).toEqual(['too_many_invitations', 'too_many_invitations']);
+    const { id } = await makeBusiness(at);
+    await inviteStaff(at.platform, await makeStaff(at, id, 'owner'), {
+      ...{ name: 'Ece Kaya', email, role: 'cashier', language: 'tr' },
+    });
+    clock.advance({ days: 1 });
+    await to(21);
+    // More than are sent at once: the next test's own comes first.
+    await at.database.asOwner(`DELETE FROM mail WHERE status = 'pending'`);
+  });
+
+  test('that nobody takes up gives its e-mail free once it has run out, and the old business’s link stays over', async () => {
+    const id = await invite();
+    const [first] = await tokens();
+    const other = await makeStaff(at, (await makeBusiness(at)).id, 'owner');
+    const fromOther = () =>
+      inviteStaff(at.platform, other, {
+        ...{ name: 'Ece Kaya', email, role: 'owner', language: 'tr' },
+      });
+    clock.advance({ days: 6 });
+    await expect(fromOther()).rejects.toThrow('email_taken');
+    clock.advance({ days: 1 });
+    // Its own business asks the same person anew.
+    expect(await invite()).toBe(id);
+    await expect(fromOther()).rejects.toThrow('email_taken');
+    clock.advance({ days: 7 });
+    const there = await fromOther();
+    await expect(setPassword(first!)).rejects.toThrow('link_over');
+    await setPassword((await tokens())[0]!);
+    expect(await signIn()).toMatchObject({ businessId: other.businessId, staffId: there });
+    clock.advance({ days: 30 });
+    await expect(invite()).rejects.toThrow('email_taken');
+  });
+
   test('and whoever was let in is put out again, by the own business alone, never by oneself', async () => {
     const id = await invite();
     await setPassword((await tokens())[0]!);

@@ -16,6 +16,7 @@ const OTHERWISE: Record<string, number> = {
   'core/accounts/change-language.ts': -1,
   'core/accounts/create-ceo.ts': -1,
   'core/accounts/find-by-email.ts': -1,
+  'core/accounts/free-email.ts': -1,
   'core/accounts/password.ts': -2,
   'core/accounts/read-ceo-addresses.ts': -1,
   'core/accounts/reload-account.ts': -1,
