@@ -1,4 +1,5 @@
 import type { AccountRole } from '../../core/accounts/account.js';
+import type { SignInState } from '../../core/accounts/list-staff.js';
 import type { PlatformTx, Tx } from '../../core/db/tx.js';
 import type { Language } from '../../core/i18n/languages.js';
 import type { Platform } from '../../core/platform.js';
@@ -25,6 +26,8 @@ export interface Listed {
 export interface Reader {
   language: Language;
   platformZone: string;
+  /** What becomes of each person's sign-in, for a list that asks for it. */
+  signIns: ReadonlyMap<Id, { state: SignInState }>;
 }
 
 /** What an action is about to do to one record, in sentences, and what its button says: numbers belong there. */
@@ -94,8 +97,8 @@ export interface Definition<Side, S, T> {
 
 /** Of one business, its reader's own. */
 export interface BusinessDefinition extends Definition<'business', Scope, Tx> {
-  /** It reads sign-ins too, which the staff's role may not: its own words alone keep it to the business. */
-  readsSignIns?: true;
+  /** It shows sign-ins too, which the staff's role may not read: they are read beforehand, by themselves. */
+  showsSignIns?: true;
 }
 /** Of all businesses and of the platform itself: the CEO's. */
 export type PlatformDefinition = Definition<'platform', PlatformScope, PlatformTx>;

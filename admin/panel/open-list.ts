@@ -1,4 +1,5 @@
 import type { Account } from '../../core/accounts/account.js';
+import { readSignIns } from '../../core/accounts/list-staff.js';
 import { Refusal } from '../../core/errors.js';
 import type { Platform } from '../../core/platform.js';
 import type { Id } from '../../core/scope.js';
@@ -8,6 +9,7 @@ import type {
   History,
   Listed,
   ListRequest,
+  Reader,
   ResourceDefinition,
   Row,
 } from './definition.js';
@@ -37,8 +39,13 @@ export function openList(platform: Platform, definition: ResourceDefinition, acc
     return opened(platform, definition, account, scope, (work) => db.acrossBusinesses(scope, work));
   }
   const scope = ownScope(account);
-  return opened(platform, definition, account, scope, (work) =>
-    definition.readsSignIns ? db.inPanelScope(scope, work) : db.inScope(scope, work),
+  return opened(
+    platform,
+    definition,
+    account,
+    scope,
+    (work) => db.inScope(scope, work),
+    definition.showsSignIns && (() => readSignIns(platform, scope)),
   );
 }
 
@@ -48,15 +55,20 @@ function opened<Side, S, T>(
   { role, language }: Account,
   scope: S,
   inTransaction: <A>(work: (tx: T) => Promise<A>) => Promise<A>,
+  signIns: () => Promise<Reader['signIns']> = async () => new Map(),
 ): OpenList {
-  const reader = { language, platformZone: platform.config.PLATFORM_TIMEZONE };
+  const platformZone = platform.config.PLATFORM_TIMEZONE;
+  const asReader = async <A>(work: (tx: T, reader: Reader) => Promise<A>): Promise<A> => {
+    const reader = { language, platformZone, signIns: await signIns() };
+    return inTransaction((tx) => work(tx, reader));
+  };
   const find = (wanted: string) => actions.find(({ name }) => name === wanted);
   return {
-    list: (request) => inTransaction((tx) => list(scope, tx, request, reader)),
-    read: (ids) => inTransaction((tx) => read(scope, tx, ids, reader)),
+    list: (request) => asReader((tx, reader) => list(scope, tx, request, reader)),
+    read: (ids) => asReader((tx, reader) => read(scope, tx, ids, reader)),
     async history(id, before) {
       if (!history) throw new Refusal('not_found');
-      return inTransaction((tx) => history(scope, tx, id, { ...reader, before }));
+      return asReader((tx, reader) => history(scope, tx, id, { ...reader, before }));
     },
     offers: (action, row) => find(action)?.isFor?.(row, scope) ?? true,
     effect: async (action, id) => find(action)?.effect?.({ platform, scope, id, language }),

@@ -1,4 +1,4 @@
-import { listStaff, readSignIns } from '../../core/accounts/list-staff.js';
+import { listStaff } from '../../core/accounts/list-staff.js';
 import { disableStaff, inviteStaff } from '../../core/accounts/staff-sign-ins.js';
 import type { Tx } from '../../core/db/tx.js';
 import { Staff } from '../../core/db/entities/staff.js';
@@ -6,7 +6,7 @@ import { Refusal } from '../../core/errors.js';
 import { isLanguage } from '../../core/i18n/languages.js';
 import type { Id, Scope } from '../../core/scope.js';
 import type { Column } from '../panel/column.js';
-import type { BusinessDefinition, Row } from '../panel/definition.js';
+import type { BusinessDefinition, Reader, Row } from '../panel/definition.js';
 
 const ROLES = {
   owner: { tr: 'İşletme sahibi', en: 'Owner', de: 'Inhaber' },
@@ -33,11 +33,17 @@ const STATE: Column = {
   },
 };
 
-async function readRows(scope: Scope, tx: Tx, ids: Id[] | null = null): Promise<Row[]> {
-  const people = await listStaff(scope, tx, ids);
-  const signIns = await readSignIns(scope, tx);
+async function readRows(
+  scope: Scope,
+  tx: Tx,
+  ids: Id[] | null,
+  { signIns }: Pick<Reader, 'signIns'>,
+): Promise<Row[]> {
   // Whoever has no sign-in any more: their e-mail is now another's.
-  return people.map((one) => ({ ...one, state: signIns.get(one.id)?.state ?? 'disabled' }));
+  return (await listStaff(scope, tx, ids)).map((one) => ({
+    ...one,
+    state: signIns.get(one.id)?.state ?? 'disabled',
+  }));
 }
 const text = (form: Record<string, unknown>, name: string) => {
   const value = form[name];
@@ -56,7 +62,7 @@ export const staff: BusinessDefinition = {
     de: 'Hier stehen bald alle, die sich in diesem Bereich anmelden dürfen.',
   },
   entity: Staff,
-  readsSignIns: true,
+  showsSignIns: true,
   title: 'name',
   sort: { by: 'createdAt', direction: 'asc' },
   columns: [
@@ -70,8 +76,8 @@ export const staff: BusinessDefinition = {
       label: { tr: 'Eklendi', en: 'Added', de: 'Hinzugefügt' },
     },
   ],
-  async list(scope, tx, { wanted, limit, offset }) {
-    const all = (await readRows(scope, tx)).filter((row) =>
+  async list(scope, tx, { wanted, limit, offset }, reader) {
+    const all = (await readRows(scope, tx, null, reader)).filter((row) =>
       ['role', 'state'].every((name) => wanted[name] === undefined || row[name] === wanted[name]),
     );
     return { rows: all.slice(offset, offset + limit), total: all.length };

@@ -1,4 +1,5 @@
-import type { PlatformTx, Tx } from '../db/tx.js';
+import type { Tx } from '../db/tx.js';
+import type { Platform } from '../platform.js';
 import type { Id, Scope } from '../scope.js';
 
 /** A person at the panel of a business. */
@@ -27,21 +28,23 @@ export async function listStaff(scope: Scope, tx: Tx, ids: Id[] | null = null): 
 /** What becomes of a person's sign-in: it opens, its invitation was not taken up, or it is taken away. */
 export type SignInState = 'active' | 'invited' | 'disabled';
 
-/** How each person signs in. Staff without a sign-in are absent. Needs the panel's own rights. */
+/** How each person signs in. Staff without a sign-in are absent. */
 export async function readSignIns(
+  { db }: Pick<Platform, 'db'>,
   scope: Scope,
-  tx: PlatformTx,
 ): Promise<Map<Id, { email: string; state: SignInState }>> {
-  const rows = await tx.sql<{ staff_id: Id; email_sealed: Buffer; state: SignInState }>(
-    `SELECT staff_id, email_sealed,
-       CASE WHEN disabled_at IS NOT NULL THEN 'disabled' WHEN password_hash IS NULL THEN 'invited' ELSE 'active' END AS state
-     FROM account WHERE business_id = $1 AND staff_id IS NOT NULL`,
-    [scope.businessId],
-  );
-  return new Map(
-    rows.map(({ staff_id, email_sealed, state }) => [
-      staff_id,
-      { email: tx.platformKeys.open('account.email', email_sealed), state },
-    ]),
-  );
+  return db.inPanelScope(scope, async (tx) => {
+    const rows = await tx.sql<{ staff_id: Id; email_sealed: Buffer; state: SignInState }>(
+      `SELECT staff_id, email_sealed,
+         CASE WHEN disabled_at IS NOT NULL THEN 'disabled' WHEN password_hash IS NULL THEN 'invited' ELSE 'active' END AS state
+       FROM account WHERE business_id = $1 AND staff_id IS NOT NULL`,
+      [scope.businessId],
+    );
+    return new Map(
+      rows.map(({ staff_id, email_sealed, state }) => [
+        staff_id,
+        { email: tx.platformKeys.open('account.email', email_sealed), state },
+      ]),
+    );
+  });
 }

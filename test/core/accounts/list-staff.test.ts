@@ -39,11 +39,7 @@ test('a business’s people are its own alone, also by id', async () => {
 
 test('so are their sign-ins, and what becomes of them', async () => {
   const states = async () =>
-    [...(await at.platform.db.inPanelScope(a, (tx) => readSignIns(a, tx)))].map(([id, { email, state }]) => [
-      id,
-      email,
-      state,
-    ]);
+    [...(await readSignIns(at.platform, a))].map(([id, { email, state }]) => [id, email, state]);
   expect(await states()).toEqual([[own, 'a@cafe.example', 'invited']]);
   await expect(disableStaff(at.platform, a, foreign)).rejects.toThrow('not_found');
   await disableStaff(at.platform, a, own);
