@@ -168,14 +168,13 @@ const OWN_DIFFERENCES = `
 
 /**
  * SMS that arrived, or turned out not to have: with what is known of their links and gifts by now. What comes after looks at their rows, and
- * waits for whoever is changing them (below), so that of the two the later sees the earlier. Where none did, a hundred thousand rows are not
- * looked at once more.
+ * waits for whoever is changing them (below), so that of the two the later sees the earlier.
  */
 const ANSWER_DIFFERENCES = (rows: string): string => `
   SELECT business_id, starts_at, ${OWN.map(() => '0').join(', ')}, ${ANSWERS.map(([metric]) => `sum(sign * ${metric})`).join(', ')} FROM (
     SELECT m.business_id, ${quarter('m.created_at')} AS starts_at, m.sign, ${ANSWERS.map(([metric, told]) => `(${told})::int AS ${metric}`).join(', ')}
     FROM (SELECT business_id, id, campaign_id, guest_id, created_at, sum(sign) AS sign FROM (${rows}) r
-      WHERE (SELECT EXISTS (SELECT FROM changed c WHERE ${arrived('c')})) AND ${arrived('r')}
+      WHERE ${arrived('r')}
       GROUP BY 1, 2, 3, 4, 5 HAVING sum(sign) <> 0) m) a
   GROUP BY 1, 2`;
 

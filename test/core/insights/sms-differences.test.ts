@@ -93,6 +93,15 @@ test('what came of an SMS counts for the time at which its row was made, whateve
   expect(await adds(set(FAILED))).toEqual({ '07:00': gone, '09:15': { sms_failed: 1 } });
 });
 
+test('an SMS that is nobody\'s any more gives back the gift it brought, and nothing else', async () => {
+  await at.database.asOwner(set(ACCEPTED));
+  for (const other of ['link', 'click', 'coupon', 'redemption'] as const)
+    await at.database.asOwner(others[other]);
+  await keepRollups(at.platform);
+  expect(await adds(set('guest_id = NULL'))).toEqual({ '07:00': { sms_coded: -1, sms_redeemed: -1 } });
+  await expectExact();
+});
+
 test('what was refused or left out counts for when that was, and moves with it', async () => {
   const skipped = `status = 'skipped', reason = 'opted_out', settled_at = `;
   expect(await adds(set(`${skipped} '2026-05-01T10:05Z'`))).toEqual({ '10:00': { sms_skipped: 1 } });
