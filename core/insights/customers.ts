@@ -1,9 +1,10 @@
 import type { Counts } from './counters.js';
+import { BEGINNING } from './levels.js';
 import type { Period } from './period.js';
 
 /** All time up to a period's end: who is on the list then is who joined in it, less who was erased. */
 export const untilEndOf = ({ until }: Period): Pick<Period, 'since' | 'until'> => ({
-  since: new Date(0),
+  since: BEGINNING,
   until,
 });
 

@@ -3,6 +3,7 @@ import type { PlatformTx } from '../db/tx.js';
 import type { Id, PlatformScope } from '../scope.js';
 import { activeWindow, isActive, type Activity } from './activity.js';
 import { readBusinesses, type ListedBusiness } from './read-businesses.js';
+import { untilEndOf } from './customers.js';
 import type { Period } from './period.js';
 import { rollupParts } from './rollup-parts.js';
 
@@ -32,11 +33,10 @@ export async function listBusinesses(
   query: BusinessQuery,
 ): Promise<{ businesses: ListedBusiness[]; total: number }> {
   // Customers of all are summed only where the order asks for it; whoever is on the page is read by its number.
-  const everybody = { since: new Date(0), until: month.until };
   const { sql, params: sums } = rollupParts({
     whose: 'each',
     counters: ['joined', 'erased'],
-    periods: query.sort.by === 'customers' && query.limit > 0 ? [everybody] : [],
+    periods: query.sort.by === 'customers' && query.limit > 0 ? [untilEndOf(month)] : [],
   });
   const params = sums(null);
   const fits = filtersOf(query, tx.now, (value) => `$${params.push(value)}`);

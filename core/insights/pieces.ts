@@ -1,6 +1,5 @@
+import { BEGINNING, type Level } from './levels.js';
 import type { Period } from './period.js';
-
-export type Level = 'quarter' | 'day' | 'month';
 
 /** Sums of one level from `since` on, before `until`, to be added (1) or taken away (-1). */
 export interface Piece {
@@ -12,15 +11,20 @@ export interface Piece {
 
 const QUARTER_MS = 15 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
+/** Later than any sum begins. */
+const END = new Date(Date.UTC(10_000, 0));
 
 /**
  * A period as few sums of UTC: whole months between the months that begin nearest to its ends, and what lies between in days and quarters of an
- * hour. A month in Istanbul, which begins at 21:00, is a month of UTC, twelve quarters more and twelve less.
+ * hour. A month in Istanbul, which begins at 21:00, is a month of UTC, twelve quarters more and twelve less. All time up to a moment is all
+ * time less what came after: the younger the moment, the fewer.
  */
 export function piecesOf({ since, until }: Pick<Period, 'since' | 'until'>): Piece[] {
   const [first, last] = [ladderTo(since), ladderTo(until)];
   return [
-    ...between('month', first.month, last.month, 1),
+    ...(since.getTime() === BEGINNING.getTime()
+      ? [...between('ever', since, END, 1), ...between('month', last.month, END, -1)]
+      : between('month', first.month, last.month, 1)),
     ...between('day', first.day, first.month, 1),
     ...between('quarter', since, first.day, 1),
     ...between('day', last.month, last.day, 1),

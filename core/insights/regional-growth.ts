@@ -26,14 +26,17 @@ export async function readRegionalGrowth(
   count = 12,
 ): Promise<RegionMonth[]> {
   const months = periodsUntil(month, Math.min(count, MOST_MONTHS));
-  const { sql, params } = rollupParts({ whose: 'each', counters: COUNTERS, periods: months });
+  const { sql, params } = rollupParts({ whose: 'region', counters: COUNTERS, periods: months });
   const rows = await tx.sql<Omit<RegionMonth, 'month'> & { key: number }>(
     `${sql}, done AS (
-       SELECT b.region, p.key, sum(p.sign * p.joined)::int AS joined, sum(p.sign * (coalesce(p.scans, 0) + coalesce(p.entries, 0)))::int AS interactions
-       FROM part p JOIN business b USING (business_id) GROUP BY 1, 2)
+       SELECT region, key, sum(sign * joined)::int AS joined, sum(sign * (coalesce(scans, 0) + coalesce(entries, 0)))::int AS interactions
+       FROM part GROUP BY 1, 2),
+     made AS MATERIALIZED (
+       SELECT region, width_bucket(created_at, (SELECT array_agg(until ORDER BY key) FROM span)) AS key, count(*) AS businesses
+       FROM business GROUP BY 1, 2)
      SELECT r.region, s.key, r.businesses, coalesce(d.joined, 0) AS joined, coalesce(d.interactions, 0) AS interactions
      FROM span s CROSS JOIN LATERAL (
-       SELECT region, count(*) FILTER (WHERE created_at < s.until)::int AS businesses FROM business GROUP BY region) r
+       SELECT m.region, coalesce(sum(m.businesses) FILTER (WHERE m.key <= s.key), 0)::int AS businesses FROM made m GROUP BY m.region) r
      LEFT JOIN done d ON d.region = r.region AND d.key = s.key ORDER BY r.region, s.key`,
     params(null),
   );

@@ -1,9 +1,10 @@
 import { eachCounter, isOf, SMS_COUNTERS, type Counter } from './counters.js';
+import { startOf } from './levels.js';
 import type { Period } from './period.js';
 import { piecesOf, type Piece } from './pieces.js';
 
-/** One business (its id is $1), all of them as one, each of them, or each of some (their ids are $1). */
-export type Whose = 'business' | 'platform' | 'each' | 'some';
+/** One business (its id is $1), all of them as one, each of them, each of some (their ids are $1), or each region's. */
+export type Whose = 'business' | 'platform' | 'each' | 'some' | 'region';
 
 interface Wanted {
   whose: Whose;
@@ -18,12 +19,13 @@ const HELD: Record<Whose, string> = {
   some: 'business_id = ANY($1::bigint[])',
   platform: '$1::bigint IS NULL',
   each: '$1::bigint IS NULL',
+  region: '$1::bigint IS NULL',
 };
 
 /**
  * A common table `part`: the sums of rollups for each period, whose number is `key`, and what has changed since they were summed. All in one
- * statement, so in one snapshot: its sums are exact whether or not the job ran. Parameters are $1 (the business's id, ids of some, null for
- * all) to $9; more may follow.
+ * statement, so in one snapshot: its sums are exact whether or not the job ran. A region's have `region` in place of `business_id` and `at`.
+ * Parameters are $1 (the business's id, ids of some, null for all) to $9; more may follow.
  */
 export function rollupParts({ whose, counters, periods, fine = false }: Wanted): {
   sql: string;
@@ -35,21 +37,22 @@ export function rollupParts({ whose, counters, periods, fine = false }: Wanted):
       key,
     })),
   );
-  const table = whose === 'platform' ? 'platform_rollup' : 'rollup';
-  const own = whose === 'business' || whose === 'some' ? `${heldTo(whose, 'r')} AND` : '';
+  const columns = eachCounter(counters, (column) => column);
+  const whom = whose === 'region' ? 'region' : 'business_id, at';
+  // Where a month ends another begins: what lies between that and the day's edge is read once for both.
   // OFFSET 0 keeps a lateral part by itself: its conditions then reach the indexes, once for each row before it.
   const sql = `
 WITH piece AS (
-  SELECT * FROM unnest($2::int[], $3::int[], $4::text[], $5::timestamptz[], $6::timestamptz[]) AS p (key, sign, level, since, until)),
+  SELECT level, since, until, array_agg(key) AS keys, array_agg(sign) AS signs
+  FROM unnest($2::int[], $3::int[], $4::text[], $5::timestamptz[], $6::timestamptz[]) AS p (key, sign, level, since, until) GROUP BY 1, 2, 3),
 span AS (SELECT * FROM unnest($7::int[], $8::timestamptz[], $9::timestamptz[]) AS s (key, since, until)),
 ${changes(whose, counters)},
 part AS (
-  SELECT ${idOf(whose, 'r')} AS business_id, p.key, p.sign, r.starts_at AS at, ${eachCounter(counters, (column) => `r.${column}`)}
-  FROM piece p CROSS JOIN LATERAL (
-    SELECT * FROM ${table} r WHERE ${own} r.level = p.level AND r.starts_at >= p.since AND r.starts_at < p.until OFFSET 0) r
+  SELECT ${whom}, k.key, k.sign, ${columns}
+  FROM piece p CROSS JOIN LATERAL (${stored(whose, counters)} OFFSET 0) r CROSS JOIN LATERAL unnest(p.keys, p.signs) AS k (key, sign)
   UNION ALL
-  SELECT c.business_id, s.key, 1, c.at, ${eachCounter(counters, (column) => `c.${column}`)}
-  FROM changed c JOIN span s ON c.at >= s.since AND c.at < s.until)`;
+  SELECT ${whom}, s.key, 1, ${columns}
+  FROM changed c ${whose === 'region' ? 'JOIN business USING (business_id)' : ''} JOIN span s ON c.at >= s.since AND c.at < s.until)`;
   const params = (businessId: string | string[] | null): unknown[] => [
     businessId,
     pieces.map(({ key }) => key),
@@ -64,11 +67,22 @@ part AS (
   return { sql, params };
 }
 
+/** What rollups hold of a piece. */
+function stored(whose: Whose, counters: readonly Counter[]): string {
+  const within = 'r.level = p.level AND r.starts_at >= p.since AND r.starts_at < p.until';
+  if (whose === 'region')
+    return `SELECT b.region, ${eachCounter(counters, (column) => `sum(r.${column})::int AS ${column}`)}
+    FROM rollup r JOIN business b USING (business_id) WHERE ${within} GROUP BY 1`;
+  const held = whose === 'business' || whose === 'some' ? `${heldTo(whose, 'r')} AND` : '';
+  return `SELECT ${idOf(whose, 'r')} AS business_id, r.starts_at AS at, ${eachCounter(counters, (column) => `r.${column}`)}
+    FROM ${whose === 'platform' ? 'platform_rollup' : 'rollup'} r WHERE ${held} ${within}`;
+}
+
 const heldTo = (whose: Whose, alias: string): string =>
   HELD[whose].replace('business_id', `${alias}.business_id`);
 
 const idOf = (whose: Whose, alias: string): string =>
-  whose === 'each' || whose === 'some' ? `${alias}.business_id` : '$1::bigint';
+  whose === 'business' || whose === 'platform' ? '$1::bigint' : `${alias}.business_id`;
 
 /**
  * Tables up to `changed`: by quarter of an hour what is to be added to the sums. In hours that are marked that is the facts as they stand,
@@ -87,7 +101,7 @@ function changes(whose: Whose, counters: readonly Counter[]): string {
       `SELECT ${idOf(whose, 'r')} AS business_id, r.starts_at AS at, ${columns(marked, (column) => `-r.${column}`)}
   FROM marked m CROSS JOIN LATERAL (SELECT * FROM rollup r WHERE r.business_id = m.business_id AND r.level = 'quarter'
     AND r.starts_at >= m.hour AND r.starts_at < m.hour + interval '1 hour' OFFSET 0) r`,
-      `SELECT ${idOf(whose, 'f')} AS business_id, ${QUARTER} AS at,
+      `SELECT ${idOf(whose, 'f')} AS business_id, ${startOf('quarter', 'f.at')} AS at,
     ${columns(marked, (column) => `CASE WHEN f.metric = '${column}' THEN f.n END`)}
   FROM marked m CROSS JOIN LATERAL (SELECT * FROM fact f WHERE f.business_id = m.business_id
     AND f.at >= m.hour AND f.at < m.hour + interval '1 hour' AND ${isOf(marked, 'f.metric')} OFFSET 0) f`,
@@ -105,8 +119,6 @@ changed AS MATERIALIZED (
   SELECT business_id, at, ${eachCounter(counters, (column) => `sum(${column})::int AS ${column}`)} FROM (
   ${parts.join('\n  UNION ALL\n  ')}) c GROUP BY 1, 2)`;
 }
-
-const QUARTER = `date_bin('15 minutes', f.at, 'epoch'::timestamptz)`;
 
 /** The sum of each counter over the rows of `part` that a statement groups. */
 export const sums = (counters: readonly Counter[]): string =>

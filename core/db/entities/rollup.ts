@@ -1,5 +1,6 @@
 import { Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '../../scope.js';
+import type { Level } from '../../insights/levels.js';
 import { RollupCounters } from './rollup-counters.js';
 
 @Entity('rollup')
@@ -8,7 +9,7 @@ export class Rollup extends RollupCounters {
   businessId!: Id;
 
   @PrimaryColumn('text')
-  level!: 'quarter' | 'day' | 'month';
+  level!: Level;
 
   @PrimaryColumn('timestamptz')
   startsAt!: Date;

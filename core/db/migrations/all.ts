@@ -13,6 +13,7 @@ import { ActivityByTime1700000000012 } from './0012-activity-by-time.js';
 import { OneLookAtMessages1700000000013 } from './0013-one-look-at-messages.js';
 import { CustomersSideBySide1700000000014 } from './0014-customers-side-by-side.js';
 import { SmsByDifferences1700000000015 } from './0015-sms-by-differences.js';
+import { AllTime1700000000016 } from './0016-all-time.js';
 
 /** Named one by one: a glob would run whatever lies in the folder. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   OneLookAtMessages1700000000013,
   CustomersSideBySide1700000000014,
   SmsByDifferences1700000000015,
+  AllTime1700000000016,
 ];

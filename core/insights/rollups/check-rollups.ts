@@ -1,8 +1,9 @@
 import type { PlatformTx, Tx } from '../../db/tx.js';
 import type { PlatformScope, Scope } from '../../scope.js';
 import { ALL_COUNTERS, eachCounter, isOf, MARKED_COUNTERS, SMS_COUNTERS, type Counter } from '../counters.js';
+import { LEVELS, startOf } from '../levels.js';
 import { COHORTS_OF_MONTHS, MONTHS_OF_MARKS } from './count-cohorts.js';
-import { SUMS, type Sum } from './sum-differences.js';
+import { CAMPAIGN_SUMS, type Sum } from './sum-campaigns.js';
 
 export interface RollupFault {
   level: string;
@@ -39,7 +40,7 @@ const compare = (stored: string, counted: string): string => `
 export async function checkRollups({ businessId }: Scope, tx: Tx): Promise<RollupCheck> {
   await tx.sql('SET LOCAL statement_timeout = 0');
   const clean = `fact AS MATERIALIZED (
-      SELECT date_bin('15 minutes', at, 'epoch'::timestamptz) AS starts_at, metric, sum(n) AS n FROM public.fact f
+      SELECT ${startOf('quarter', 'at')} AS starts_at, metric, sum(n) AS n FROM public.fact f
       WHERE f.business_id = $1 AND (${isOf(SMS_COUNTERS, 'f.metric')}
         OR NOT EXISTS (SELECT FROM rollup_mark m WHERE m.business_id = $1 AND m.hour = date_trunc('hour', f.at, 'UTC')))
       GROUP BY 1, 2
@@ -50,12 +51,10 @@ export async function checkRollups({ businessId }: Scope, tx: Tx): Promise<Rollu
     waiting AS MATERIALIZED (
       SELECT d.starts_at, v.metric, v.n FROM rollup_difference d CROSS JOIN LATERAL ${values('d', SMS_COUNTERS)} WHERE d.business_id = $1)`;
   const onEachLevel = (table: string): string =>
-    ['quarter', 'day', 'month']
-      .map(
-        (level) =>
-          `SELECT '${level}' AS level, ${level === 'quarter' ? 'starts_at' : `date_trunc('${level}', starts_at, 'UTC') AS starts_at`}, metric, n FROM ${table}`,
-      )
-      .join(' UNION ALL ');
+    LEVELS.map(
+      (level) =>
+        `SELECT '${level}' AS level, ${startOf(level, 'starts_at')} AS starts_at, metric, n FROM ${table}`,
+    ).join(' UNION ALL ');
   const sums = await tx.one<RollupCheck>(
     `WITH ${clean} ${compare(
       `SELECT r.level, r.starts_at, v.metric, v.n FROM rollup r CROSS JOIN LATERAL ${values('r')} WHERE r.business_id = $1 AND v.n IS NOT NULL
@@ -65,7 +64,7 @@ export async function checkRollups({ businessId }: Scope, tx: Tx): Promise<Rollu
     [businessId],
   );
   const parts = [sums, await checkCohorts(businessId, tx)];
-  for (const sum of SUMS) parts.push(await checkSum(businessId, tx, sum));
+  for (const sum of CAMPAIGN_SUMS) parts.push(await checkSum(businessId, tx, sum));
   return {
     checked: parts.reduce((all, { checked }) => all + checked, 0),
     faults: parts.flatMap(({ faults }) => faults),

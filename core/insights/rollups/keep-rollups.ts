@@ -3,7 +3,7 @@ import { systemScope, type Id, type Scope } from '../../scope.js';
 import { countCohorts, type CohortMark } from './count-cohorts.js';
 import { tryLockRollups } from './lock-rollups.js';
 import type { Rolling } from './rollup-step.js';
-import { sumDifferences } from './sum-differences.js';
+import { sumCampaigns } from './sum-campaigns.js';
 import { sumFacts } from './sum-facts.js';
 
 /** Hours, and visits, of one transaction: it stays short, and a stop does not wait for it. */
@@ -54,8 +54,8 @@ export async function rollUp(
       .map((ms) => new Date(ms));
     await countCohorts(scope, tx, visits);
     onStep?.('cohorts-counted');
-    const sums = await sumDifferences(scope, tx);
-    onStep?.('differences-summed');
+    const sums = await sumCampaigns(scope, tx);
+    onStep?.('campaigns-summed');
     // Last: the platform's rows are every business's.
     const facts = marks.length > 0 ? await sumFacts(scope, tx, hours) : { more: false };
     // The job finds those that are left by a mark: one that dies here must leave it.

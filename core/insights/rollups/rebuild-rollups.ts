@@ -1,9 +1,10 @@
 import type { Platform } from '../../platform.js';
 import type { PlatformScope, Scope } from '../../scope.js';
 import { ALL_COUNTERS, eachCounter } from '../counters.js';
+import { LEVELS, startOf } from '../levels.js';
 import { countCohorts } from './count-cohorts.js';
 import { lockRollups } from './lock-rollups.js';
-import { recountSums } from './sum-differences.js';
+import { recountCampaigns } from './sum-campaigns.js';
 import { recountFacts } from './sum-facts.js';
 
 /** Makes a business's rollups anew from its facts, whatever was there. A large business may take a minute. */
@@ -14,16 +15,16 @@ export async function rebuildRollups({ db }: Pick<Platform, 'db'>, scope: Scope)
     const own = [scope.businessId];
     await tx.sql('DELETE FROM rollup_mark WHERE business_id = $1', own);
     await tx.sql('DELETE FROM cohort_mark WHERE business_id = $1', own);
-    // Days and months as the quarters have them, before what the quarters lack is added to all three.
+    // The longer ones as the quarters have them, before what the quarters lack is added to all.
     await tx.sql(`DELETE FROM rollup WHERE business_id = $1 AND level <> 'quarter'`, own);
-    for (const level of ['day', 'month'])
+    for (const level of LEVELS.filter((level) => level !== 'quarter'))
       await tx.sql(
         `INSERT INTO rollup (business_id, level, starts_at, ${columns})
-         SELECT $1, $2, date_trunc($2, starts_at, 'UTC'), ${sums} FROM rollup WHERE business_id = $1 AND level = 'quarter' GROUP BY 3`,
-        [...own, level],
+         SELECT $1, '${level}', ${startOf(level, 'starts_at')}, ${sums} FROM rollup WHERE business_id = $1 AND level = 'quarter' GROUP BY 3`,
+        own,
       );
     await countCohorts(scope, tx, null);
-    await recountSums(scope, tx);
+    await recountCampaigns(scope, tx);
     await recountFacts(scope, tx);
   });
 }

@@ -1,6 +1,6 @@
 /** The places in the rollup job where a process may die; each must leave every figure exact. */
 export const ROLLUP_STEPS = [
-  ...(['locked', 'marks-taken', 'cohorts-counted', 'differences-summed', 'summed'] as const),
+  ...(['locked', 'marks-taken', 'cohorts-counted', 'campaigns-summed', 'summed'] as const),
   'committed',
 ] as const;
 export type RollupStep = (typeof ROLLUP_STEPS)[number];

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 import type { Scope } from '../../scope.js';
 import { ALL_COUNTERS, eachCounter, isOf, MARKED_COUNTERS, SMS_COUNTERS, type Counter } from '../counters.js';
+import { LEVELS, startOf, type Level } from '../levels.js';
 
 const columns = eachCounter(ALL_COUNTERS, (column) => column);
 const pivot = (of: readonly Counter[]): string =>
@@ -13,15 +14,14 @@ const add = (table: string): string =>
     ALL_COUNTERS,
     (column) => `${column} = nullif(coalesce(${table}.${column}, 0) + coalesce(EXCLUDED.${column}, 0), 0)`,
   );
-const upTo = (level: string): string =>
-  `SELECT '${level}', date_trunc('${level}', starts_at, 'UTC'), ${eachCounter(ALL_COUNTERS, (column) => `sum(${column})`)} FROM change GROUP BY 2`;
-
-const QUARTER = `date_bin('15 minutes', f.at, 'epoch'::timestamptz)`;
+const upTo = (level: Level): string =>
+  `SELECT '${level}' AS level, ${startOf(level, 'starts_at')} AS starts_at, ${eachCounter(ALL_COUNTERS, (column) => `sum(${column}) AS ${column}`)}
+  FROM change GROUP BY 2`;
 
 /** Adds the table `difference` to every level, its own and the platform's. */
 const ADD_DIFFERENCE = `
 change AS MATERIALIZED (SELECT * FROM difference WHERE ${isChange}),
-level AS MATERIALIZED (SELECT 'quarter' AS level, starts_at, ${columns} FROM change UNION ALL ${upTo('day')} UNION ALL ${upTo('month')}),
+level AS MATERIALIZED (${LEVELS.map(upTo).join(' UNION ALL ')}),
 own AS (
   INSERT INTO rollup (business_id, level, starts_at, ${columns}) SELECT $1, level, starts_at, ${columns} FROM level
   ON CONFLICT (business_id, level, starts_at) DO UPDATE SET ${add('rollup')}),
@@ -42,7 +42,7 @@ export async function sumFacts({ businessId }: Scope, tx: Tx, hours: Date[]): Pr
   const { taken } = await tx.one<{ taken: number }>(
     `WITH hour AS (SELECT * FROM unnest($2::timestamptz[]) AS h (hour)),
      fresh AS MATERIALIZED (
-       SELECT ${QUARTER} AS starts_at, ${pivot(MARKED_COUNTERS)} FROM hour h CROSS JOIN LATERAL (
+       SELECT ${startOf('quarter', 'f.at')} AS starts_at, ${pivot(MARKED_COUNTERS)} FROM hour h CROSS JOIN LATERAL (
          SELECT * FROM fact f WHERE f.business_id = $1 AND f.at >= h.hour AND f.at < h.hour + interval '1 hour'
            AND ${isOf(MARKED_COUNTERS, 'f.metric')} OFFSET 0) f GROUP BY 1),
      stored AS MATERIALIZED (
@@ -66,7 +66,7 @@ export async function sumFacts({ businessId }: Scope, tx: Tx, hours: Date[]): Pr
 export async function recountFacts({ businessId }: Scope, tx: Tx): Promise<void> {
   await tx.sql(
     `WITH gone AS (DELETE FROM rollup_difference WHERE business_id = $1),
-     fresh AS MATERIALIZED (SELECT ${QUARTER} AS starts_at, ${pivot(ALL_COUNTERS)} FROM fact f WHERE f.business_id = $1 GROUP BY 1),
+     fresh AS MATERIALIZED (SELECT ${startOf('quarter', 'f.at')} AS starts_at, ${pivot(ALL_COUNTERS)} FROM fact f WHERE f.business_id = $1 GROUP BY 1),
      stored AS MATERIALIZED (SELECT r.* FROM rollup r WHERE r.business_id = $1 AND r.level = 'quarter'),
      difference AS (SELECT starts_at, ${change(ALL_COUNTERS)} FROM fresh f FULL JOIN stored s USING (starts_at)),
      ${ADD_DIFFERENCE}

@@ -112,9 +112,15 @@ test('SMS that were marked and not summed yet are counted once after the upgrade
     expect((await check()).faults).toEqual([]);
     expect(
       await database.asOwner(
-        `SELECT sms_accepted, sms_segments, sms_delivered, sms_linked, sms_clicked FROM rollup WHERE level = 'month'`,
+        `SELECT level, sms_accepted, sms_segments, sms_delivered, sms_linked, sms_clicked FROM rollup
+         WHERE level IN ('month', 'ever') ORDER BY level`,
       ),
-    ).toEqual([{ sms_accepted: 2, sms_segments: 4, sms_delivered: 2, sms_linked: 2, sms_clicked: 2 }]);
+    ).toEqual(
+      ['ever', 'month'].map((level) => ({
+        level,
+        ...{ sms_accepted: 2, sms_segments: 4, sms_delivered: 2, sms_linked: 2, sms_clicked: 2 },
+      })),
+    );
   } finally {
     await platform.close();
   }

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 import type { Scope } from '../../scope.js';
 
-/** A table of sums to which whoever changes a fact adds the difference, and the view of what is summed in it. */
+/** A table of a campaign's (or its gift's) sums, to which whoever changes a fact adds the difference, and the view of what is summed in it. */
 export interface Sum {
   table: string;
   facts: string;
@@ -10,7 +10,7 @@ export interface Sum {
   figures: readonly string[];
 }
 
-export const SUMS: readonly Sum[] = [
+export const CAMPAIGN_SUMS: readonly Sum[] = [
   {
     ...{ table: 'campaign_sum', facts: 'campaign_fact', keys: ['campaign_id', 'status', 'reason'] },
     figures: ['people', 'sms_used', 'sms_reserved', 'clicked'],
@@ -22,12 +22,12 @@ export const SUMS: readonly Sum[] = [
 const AT_ONCE = 10_000;
 
 /**
- * Makes one row of each sum that differences were added to. What is taken out comes back summed in the same statement: whoever reads sees either, and
+ * Makes one row of each of a campaign's sums that differences were added to. What is taken out comes back summed in the same statement: whoever reads sees either, and
  * what commits later lies there for the next time. Whoever calls it holds the business's lock.
  */
-export async function sumDifferences({ businessId }: Scope, tx: Tx): Promise<{ more: boolean }> {
+export async function sumCampaigns({ businessId }: Scope, tx: Tx): Promise<{ more: boolean }> {
   let more = false;
-  for (const { table, keys, figures } of SUMS) {
+  for (const { table, keys, figures } of CAMPAIGN_SUMS) {
     const whose = keys[0]!;
     const { taken } = await tx.one<{ taken: number }>(
       `WITH picked AS MATERIALIZED (SELECT ${whose}, id FROM ${table} WHERE business_id = $1 AND loose LIMIT $2),
@@ -43,9 +43,9 @@ export async function sumDifferences({ businessId }: Scope, tx: Tx): Promise<{ m
   return { more };
 }
 
-/** Makes all of a business's sums anew from the facts, in one statement each: a difference that it does not see is of a fact that it does not see. */
-export async function recountSums({ businessId }: Scope, tx: Tx): Promise<void> {
-  for (const sum of SUMS)
+/** Makes the sums of all of a business's campaigns anew from the facts, in one statement each: a difference that it does not see is of a fact that it does not see. */
+export async function recountCampaigns({ businessId }: Scope, tx: Tx): Promise<void> {
+  for (const sum of CAMPAIGN_SUMS)
     await tx.sql(
       `WITH old AS (DELETE FROM ${sum.table} WHERE business_id = $1),
        counted AS (SELECT * FROM ${sum.facts} WHERE business_id = $1)
