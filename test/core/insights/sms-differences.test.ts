@@ -93,7 +93,7 @@ test('what came of an SMS counts for the time at which its row was made, whateve
   expect(await adds(set(FAILED))).toEqual({ '07:00': gone, '09:15': { sms_failed: 1 } });
 });
 
-test('an SMS that is nobody\'s any more gives back the gift it brought, and nothing else', async () => {
+test("an SMS that is nobody's any more gives back the gift it brought, and nothing else", async () => {
   await at.database.asOwner(set(ACCEPTED));
   for (const other of ['link', 'click', 'coupon', 'redemption'] as const)
     await at.database.asOwner(others[other]);
