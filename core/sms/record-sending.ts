@@ -11,13 +11,17 @@ import type { Sending } from './send-step.js';
 
 const CODE_KNOCKS_AGAIN_MS = 5_000;
 
-/** What a provider answered for a message. */
+/** What a provider answered for a message, or that it was not handed over at all. */
 export interface Answer {
   message: ClaimedSms;
-  result: SendResult;
+  result: SendResult | { result: 'not_sent' };
 }
 
-/** Writes a batch's answers down, and charges or gives back what was reserved. An unclear answer changes nothing: the row stays claimed, to be asked after. */
+/**
+ * Writes a batch's answers down, and charges or gives back what was reserved. An unclear answer changes nothing: the row stays claimed, to
+ * be asked after. What was accepted is so, whoever holds the row by now; whatever else is said is of this claim alone, and a row that was
+ * asked after and claimed by another meanwhile is theirs.
+ */
 export async function recordSending(
   scope: Scope,
   tx: Tx,
@@ -101,8 +105,8 @@ async function noteRefused(scope: Scope, tx: Tx, provider: string, answers: Answ
   if (rows.length === 0) return [];
   const moved = await tx.sql<Moved>(
     `UPDATE message m SET status = 'failed', reason = a.reason, provider = $2, settled_at = $5
-     FROM unnest($3::bigint[], $4::text[]) AS a (id, reason)
-     WHERE m.business_id = $1 AND m.id = a.id AND m.status = 'claimed' AND ${within('m.id', '$3')}
+     FROM unnest($3::bigint[], $4::text[], $6::timestamptz[]) AS a (id, reason, claimed_at)
+     WHERE m.business_id = $1 AND m.id = a.id AND m.status = 'claimed' AND m.claimed_at = a.claimed_at AND ${within('m.id', '$3')}
      RETURNING m.id, m.campaign_id, m.payer, m.segments AS reserved`,
     [
       scope.businessId,
@@ -110,23 +114,31 @@ async function noteRefused(scope: Scope, tx: Tx, provider: string, answers: Answ
       rows.map(({ message }) => message.messageId),
       rows.map(({ reason }) => reason),
       tx.now,
+      rows.map(({ message }) => message.claimedAt),
     ],
   );
   await forgetDue(scope, tx, ownDue(rows));
   return moved;
 }
 
+const NEVER_PROCESSED: readonly Answer['result']['result'][] = ['throttled', 'account_refused', 'not_sent'];
+
 /** What was never processed waits again; its sender's pause says how long. */
 async function putBack(scope: Scope, tx: Tx, answers: Answer[]): Promise<void> {
-  const rows = answers.filter(
-    ({ result: { result } }) => result === 'throttled' || result === 'account_refused',
-  );
+  const rows = answers.filter(({ result }) => NEVER_PROCESSED.includes(result.result));
   if (rows.length === 0) return;
-  await tx.sql(
-    `UPDATE message SET status = 'pending', claimed_at = NULL WHERE business_id = $1 AND ${within('id', '$2')} AND status = 'claimed'`,
-    [scope.businessId, rows.map(({ message }) => message.messageId)],
+  const back = await tx.sql<{ id: Id }>(
+    `UPDATE message m SET status = 'pending', claimed_at = NULL FROM unnest($2::bigint[], $3::timestamptz[]) AS a (id, claimed_at)
+     WHERE m.business_id = $1 AND m.id = a.id AND m.status = 'claimed' AND m.claimed_at = a.claimed_at AND ${within('m.id', '$2')}
+     RETURNING m.id`,
+    [
+      scope.businessId,
+      rows.map(({ message }) => message.messageId),
+      rows.map(({ message }) => message.claimedAt),
+    ],
   );
-  const due = rows.filter(({ message }) => message.campaignId === null);
+  const waiting = new Set(back.map(({ id }) => id));
+  const due = rows.filter(({ message }) => message.campaignId === null && waiting.has(message.messageId));
   if (due.length === 0) return;
   await tx.sql(
     `UPDATE message_due d SET lane = a.lane, due_at = a.due_at
@@ -142,7 +154,7 @@ async function putBack(scope: Scope, tx: Tx, answers: Answer[]): Promise<void> {
 }
 
 /** A code is of use for minutes only: it knocks again soon, however long a provider wants to be left alone. */
-function pauseOf({ purpose }: ClaimedSms, result: SendResult): number {
+function pauseOf({ purpose }: ClaimedSms, result: Answer['result']): number {
   if (result.result !== 'throttled') return 0;
   return purpose === 'code' ? Math.min(result.retryAfterMs, CODE_KNOCKS_AGAIN_MS) : result.retryAfterMs;
 }

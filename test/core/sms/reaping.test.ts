@@ -115,7 +115,7 @@ test('what the list shows after all is accepted, though another has put it back 
   expect(await sendDue(at.platform, provider, 'messages')).toBe(0);
 });
 
-test('a process that slept on its claim does not send: another may have', async () => {
+test('a process that slept on its claim does not send, and gives back what is still its own', async () => {
   const id = await reply();
   const provider = new Lossy();
   const system = systemScope(scope.businessId);
@@ -124,7 +124,42 @@ test('a process that slept on its claim does not send: another may have', async 
   clock.advance({ minutes: 16 });
   await dispatch(at.platform, provider, system, claimed);
   expect(provider.got).toEqual([]);
+  expect(await look(id)).toEqual({ status: 'pending', lane: 'messages' });
+  await sendDue(at.platform, provider, 'messages');
+  expect(provider.got).toHaveLength(1);
+});
+
+test.each<SendResult>([
+  { result: 'throttled', retryAfterMs: 1_000 },
+  { result: 'refused', reason: 'unreachable' },
+])('what was $result long ago says nothing about the claim that another has by now', async (result) => {
+  const id = await reply();
+  const system = systemScope(scope.businessId);
+  const provider = new Lossy();
+  const first = await claimDue(at.platform, system, 'messages', 10);
+  const slow = new Lossy();
+  slow.send = async () => {
+    clock.advance({ minutes: 16 });
+    await reapClaims(at.platform, provider);
+    await sendDue(at.platform, provider, 'messages');
+    return result;
+  };
+  await dispatch(at.platform, slow, system, first);
+  expect(provider.got).toHaveLength(1);
   expect(await look(id)).toEqual({ status: 'claimed', lane: 'reap' });
+});
+
+test('with a list that lags less a claim holds less', async () => {
+  const id = await reply();
+  const quick = await at.openAnother({ clock });
+  const platform = { ...quick, config: { ...quick.config, SMS_PROVIDER_LAG_SECONDS: 8 } };
+  const system = systemScope(scope.businessId);
+  const provider = new Lossy();
+  const claimed = await claimDue(platform, system, 'messages', 10);
+  clock.advance({ seconds: 3 });
+  await dispatch(platform, provider, system, claimed);
+  expect(provider.got).toEqual([]);
+  expect(await look(id)).toEqual({ status: 'pending', lane: 'messages' });
 });
 
 test('a claim that aged while it waited for a socket is not sent either', async () => {
@@ -140,7 +175,7 @@ test('a claim that aged while it waited for a socket is not sent either', async 
   const ofCampaign = claimed.map((message) => ({ ...message, campaignId: '1' }));
   await dispatch(at.platform, provider, system, ofCampaign, { campaignSockets: new CampaignSockets(1) });
   expect(provider.got).toHaveLength(1);
-  expect([(await look(first))?.status, (await look(second))?.status].sort()).toEqual(['accepted', 'claimed']);
+  expect([(await look(first))?.status, (await look(second))?.status].sort()).toEqual(['accepted', 'pending']);
 });
 
 test('a business whose own sender is refused waits with its replies, and codes go on', async () => {
