@@ -2,8 +2,7 @@ import { parseArgs } from 'node:util';
 import { text } from 'node:stream/consumers';
 import { inviteCeo } from '../core/accounts/create-ceo.js';
 import { isLanguage } from '../core/i18n/languages.js';
-import { openPlatform } from '../core/platform.js';
-import { prepare } from './start/prepare.js';
+import { atDatabase } from './at-database.js';
 
 const HELP = `npm run create-ceo -- --email ADDRESS [--language tr|en|de] [--password-stdin]
 
@@ -20,31 +19,19 @@ interface Wanted {
 async function run({ email, language, fromStdin }: Wanted): Promise<void> {
   if (!isLanguage(language)) throw new Error('--language is tr, en or de');
   const password = fromStdin ? (await text(process.stdin)).replace(/\r?\n$/, '') : undefined;
-  const stops: (() => Promise<unknown>)[] = [];
-  try {
-    const { config } = await prepare({
-      environment: {
-        ...process.env,
-        PORT: '0',
-        ADMIN_PORT: process.env['ADMIN_PORT'] ?? '3001',
-        LOG_LEVEL: 'warn',
-      },
-      say: () => undefined,
-      stops,
-      signal: new AbortController().signal,
-      onLost: () => undefined,
-    });
-    const platform = await openPlatform(config, 'create-ceo', { as: 'ceo' });
-    stops.push(() => platform.close());
-    const link = await inviteCeo(platform, { email, language, password });
-    console.log(
-      link === null
-        ? `${email} can sign in.`
-        : `Open this within seven days to choose the password:\n${link}`,
-    );
-  } finally {
-    for (const stop of stops.reverse()) await stop();
-  }
+  // The link names the panel's address.
+  await atDatabase(
+    'create-ceo',
+    async (open) => {
+      const link = await inviteCeo(await open('ceo'), { email, language, password });
+      console.log(
+        link === null
+          ? `${email} can sign in.`
+          : `Open this within seven days to choose the password:\n${link}`,
+      );
+    },
+    { ADMIN_PORT: process.env['ADMIN_PORT'] ?? '3001' },
+  );
 }
 
 try {

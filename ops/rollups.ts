@@ -6,9 +6,9 @@ import {
   type RollupCheck,
 } from '../core/insights/rollups/check-rollups.js';
 import { rebuildPlatformRollups, rebuildRollups } from '../core/insights/rollups/rebuild-rollups.js';
-import { openPlatform, type Platform } from '../core/platform.js';
+import type { Platform } from '../core/platform.js';
 import { operationsScope, systemScope } from '../core/scope.js';
-import { prepare } from './start/prepare.js';
+import { atDatabase } from './at-database.js';
 
 const HELP = `npm run rollups -- --check | --rebuild
 
@@ -47,26 +47,11 @@ async function check(app: Platform, ceo: Platform): Promise<boolean> {
 }
 
 async function run(wanted: { check?: boolean; rebuild?: boolean }): Promise<void> {
-  const stops: (() => Promise<unknown>)[] = [];
-  try {
-    const { config } = await prepare({
-      environment: { ...process.env, PORT: '0', ADMIN_PORT: '0', LOG_LEVEL: 'warn' },
-      say: () => undefined,
-      stops,
-      signal: new AbortController().signal,
-      // Ended by ourselves, at the end; before that every query says so.
-      onLost: () => undefined,
-    });
-    const [app, ceo] = [
-      await openPlatform(config, 'rollups'),
-      await openPlatform(config, 'rollups', { as: 'ceo' }),
-    ];
-    stops.push(() => Promise.all([app.close(), ceo.close()]));
+  await atDatabase('rollups', async (open) => {
+    const [app, ceo] = [await open(), await open('ceo')];
     if (wanted.rebuild) await rebuild(app, ceo);
     if (wanted.check && !(await check(app, ceo))) process.exitCode = 1;
-  } finally {
-    for (const stop of stops.reverse()) await stop();
-  }
+  });
 }
 
 try {

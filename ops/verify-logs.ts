@@ -9,9 +9,9 @@ import {
 import { listBusinessIds } from '../core/businesses/find-business.js';
 import { verifyConsents } from '../core/guests/verify-consents.js';
 import { verifyLedger } from '../core/packages/verify-ledger.js';
-import { openPlatform, type Platform } from '../core/platform.js';
+import type { Platform } from '../core/platform.js';
 import { operationsScope, systemScope, type Id } from '../core/scope.js';
-import { prepare } from './start/prepare.js';
+import { atDatabase } from './at-database.js';
 
 const HELP = `npm run verify-logs [-- --anchors FILE]
 
@@ -62,27 +62,13 @@ async function verifyPlatform({ db }: Platform, anchors: Anchors): Promise<Verif
 }
 
 async function run(anchorFile: string | undefined): Promise<void> {
-  const stops: (() => Promise<unknown>)[] = [];
-  try {
-    const { config } = await prepare({
-      environment: { ...process.env, PORT: '0', ADMIN_PORT: '0', LOG_LEVEL: 'warn' },
-      say: () => undefined,
-      stops,
-      signal: new AbortController().signal,
-      // Ended by ourselves, at the end; before that every query says so.
-      onLost: () => undefined,
-    });
-    const platform = await openPlatform(config, 'verify-logs');
-    stops.push(() => platform.close());
-    const ceo = await openPlatform(config, 'verify-logs', { as: 'ceo' });
-    stops.push(() => ceo.close());
+  await atDatabase('verify-logs', async (open) => {
+    const [app, ceo] = [await open(), await open('ceo')];
     const anchors: Anchors = anchorFile ? await readAnchors(anchorFile) : new Map();
-    const holds = await verify(platform, anchors);
+    const holds = await verify(app, anchors);
     const own = await verifyPlatform(ceo, anchors);
     if (!holds || own.faults.length > 0) process.exitCode = 1;
-  } finally {
-    for (const stop of stops.reverse()) await stop();
-  }
+  });
 }
 
 try {

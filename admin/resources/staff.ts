@@ -29,6 +29,7 @@ const STATE: Column = {
   values: {
     active: { tr: 'Girebilir', en: 'May sign in', de: 'Darf sich anmelden' },
     invited: { tr: 'Davet edildi', en: 'Invited', de: 'Eingeladen' },
+    lapsed: { tr: 'Davetin süresi doldu', en: 'Invitation ran out', de: 'Einladung abgelaufen' },
     disabled: { tr: 'Kapatıldı', en: 'Taken away', de: 'Entzogen' },
   },
 };

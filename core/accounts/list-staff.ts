@@ -1,4 +1,5 @@
 import type { Tx } from '../db/tx.js';
+import { FORGONE } from './free-email.js';
 import type { Platform } from '../platform.js';
 import type { Id, Scope } from '../scope.js';
 
@@ -25,8 +26,8 @@ export async function listStaff(scope: Scope, tx: Tx, ids: Id[] | null = null): 
   }));
 }
 
-/** What becomes of a person's sign-in: it opens, its invitation was not taken up, or it is taken away. */
-export type SignInState = 'active' | 'invited' | 'disabled';
+/** What becomes of a person's sign-in: it opens, its invitation waits or ran out, or it is taken away. */
+export type SignInState = 'active' | 'invited' | 'lapsed' | 'disabled';
 
 /** How each person signs in. Staff without a sign-in are absent. */
 export async function readSignIns(
@@ -36,9 +37,10 @@ export async function readSignIns(
   return db.inPanelScope(scope, async (tx) => {
     const rows = await tx.sql<{ staff_id: Id; email_sealed: Buffer; state: SignInState }>(
       `SELECT staff_id, email_sealed,
-         CASE WHEN disabled_at IS NOT NULL THEN 'disabled' WHEN password_hash IS NULL THEN 'invited' ELSE 'active' END AS state
-       FROM account WHERE business_id = $1 AND staff_id IS NOT NULL`,
-      [scope.businessId],
+         CASE WHEN disabled_at IS NOT NULL THEN 'disabled' WHEN ${FORGONE} THEN 'lapsed' WHEN password_hash IS NULL THEN 'invited'
+           ELSE 'active' END AS state
+       FROM account a WHERE business_id = $1 AND staff_id IS NOT NULL`,
+      [scope.businessId, tx.now],
     );
     return new Map(
       rows.map(({ staff_id, email_sealed, state }) => [

@@ -1,4 +1,5 @@
 import { generateSecret, generateURI, verifySync } from 'otplib';
+import type { PlatformTx } from '../db/tx.js';
 import { Refusal } from '../errors.js';
 import type { Platform } from '../platform.js';
 import type { Account } from './account.js';
@@ -68,15 +69,18 @@ export async function takeSecondStep(platform: Platform, account: Account, code:
 /** Off again, for whoever knows the password. Throws Refusal `password_wrong`. */
 export async function turnTotpOff(platform: Platform, account: Account, password: string): Promise<void> {
   await requirePassword(platform, account, password);
-  await changeAccount(platform, account, 'account.totp_off', async (tx) => {
-    await tx.sql('DELETE FROM account_recovery_code WHERE account_id = $1', [account.id]);
-    const rows = await tx.sql(
-      'UPDATE account SET totp_sealed = NULL, totp_confirmed_at = NULL WHERE id = $1 AND totp_confirmed_at IS NOT NULL RETURNING id',
-      [account.id],
-    );
-    if (rows.length > 0) await tellOfSecondStep(tx, account, 'off');
-    return rows.length > 0;
-  });
+  await changeAccount(platform, account, 'account.totp_off', (tx) => forgetTotp(tx, account));
+}
+
+/** Takes the second step and its spare codes away, and says so to the account's own address; false: there was none. */
+export async function forgetTotp(tx: PlatformTx, account: Account): Promise<boolean> {
+  await tx.sql('DELETE FROM account_recovery_code WHERE account_id = $1', [account.id]);
+  const rows = await tx.sql(
+    'UPDATE account SET totp_sealed = NULL, totp_confirmed_at = NULL WHERE id = $1 AND totp_confirmed_at IS NOT NULL RETURNING id',
+    [account.id],
+  );
+  if (rows.length > 0) await tellOfSecondStep(tx, account, 'off');
+  return rows.length > 0;
 }
 
 async function readStep(

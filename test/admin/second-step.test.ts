@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { generateSync } from 'otplib';
+import { resetSecondStep } from '../../core/accounts/reset-second-step.js';
 import { FakeClock } from '../support/fake-clock.js';
 import { makeBusiness } from '../support/make-business.js';
 import { openTestAdmin, PASSWORD, type TestAdmin } from './open-test-admin.js';
@@ -168,6 +169,23 @@ describe('the second step', () => {
       `SELECT action FROM activity_entry WHERE business_id = (SELECT max(business_id) FROM activity_entry) AND action LIKE 'account.%' ORDER BY seq`,
     );
     expect(rows.map(({ action }) => action)).toEqual(['account.totp_on', 'account.totp_off']);
+  });
+
+  test('whoever lost app and spare codes gets in by the password again once operations have taken it away', async () => {
+    const { visitor } = await turnOn(owner);
+    await resetSecondStep(at.platform, ` ${owner.toUpperCase()} `);
+    expect((await visitor.get('/admin')).headers.get('location')).toMatch(/sign-in/);
+    expect((await at.visitor().signIn(owner, PASSWORD)).headers.get('location')).toBe('/admin');
+    expect(await subjectsTo(owner)).toEqual([
+      'The second step of your sign-in is on',
+      'The second step of your sign-in is off',
+    ]);
+    const [entry] = await at.database.asOwner(
+      `SELECT actor_role, action FROM activity_entry WHERE business_id = (SELECT max(business_id) FROM activity_entry) ORDER BY seq DESC LIMIT 1`,
+    );
+    expect(entry).toEqual({ actor_role: 'system', action: 'account.totp_reset' });
+    for (const email of [owner, 'nobody@cafe.example'])
+      await expect(resetSecondStep(at.platform, email)).rejects.toThrow('not_found');
   });
 
   test('outside a demo the CEO sets it up before anything else', async () => {

@@ -47,6 +47,11 @@ export const ACTION_WORDS: Record<string, Words> = {
   'account.language': say('Dil değişti', 'Language changed', 'Sprache geändert'),
   'account.totp_on': say('İkinci adım açıldı', 'Second step turned on', 'Zweiter Schritt eingeschaltet'),
   'account.totp_off': say('İkinci adım kapatıldı', 'Second step turned off', 'Zweiter Schritt ausgeschaltet'),
+  'account.totp_reset': say(
+    'İkinci adım TaraKazan tarafından kaldırıldı',
+    'Second step taken away by TaraKazan',
+    'Zweiter Schritt von TaraKazan entfernt',
+  ),
   'account.recovery_code': say('Yedek kodla girildi', 'Spare code used', 'Ersatzcode benutzt'),
   'account.sign_out_everywhere': say('Her yerden çıkıldı', 'Signed out everywhere', 'Überall abgemeldet'),
 };

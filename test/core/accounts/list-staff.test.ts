@@ -3,9 +3,11 @@ import { countSignIns } from '../../../core/accounts/count-sign-ins.js';
 import { listStaff, readSignIns } from '../../../core/accounts/list-staff.js';
 import { disableStaff, inviteStaff } from '../../../core/accounts/staff-sign-ins.js';
 import { ceoScope, platformScope, type Id, type Scope } from '../../../core/scope.js';
+import { FakeClock } from '../../support/fake-clock.js';
 import { makeBusiness, makeStaff } from '../../support/make-business.js';
 import { openTestPlatform, type TestPlatform } from '../../support/test-platform.js';
 
+const clock = new FakeClock('2026-11-16T09:00:00Z');
 let at: TestPlatform;
 /** The CEO at business A: no policy stands under these queries, only what they say themselves. */
 let a: Scope;
@@ -13,7 +15,7 @@ let own: Id;
 let foreign: Id;
 
 beforeAll(async () => {
-  at = await openTestPlatform({ as: 'ceo' });
+  at = await openTestPlatform({ as: 'ceo', clock });
   const [one, two] = [
     await makeBusiness(at, { name: 'Ayşe Kafe' }),
     await makeBusiness(at, { name: 'Bozkır' }),
@@ -41,6 +43,8 @@ test('so are their sign-ins, and what becomes of them', async () => {
   const states = async () =>
     [...(await readSignIns(at.platform, a))].map(([id, { email, state }]) => [id, email, state]);
   expect(await states()).toEqual([[own, 'a@cafe.example', 'invited']]);
+  clock.advance({ days: 8 });
+  expect(await states()).toEqual([[own, 'a@cafe.example', 'lapsed']]);
   await expect(disableStaff(at.platform, a, foreign)).rejects.toThrow('not_found');
   await disableStaff(at.platform, a, own);
   expect(await states()).toEqual([[own, 'a@cafe.example', 'disabled']]);

@@ -20,6 +20,7 @@ const OTHERWISE: Record<string, number> = {
   'core/accounts/password.ts': -2,
   'core/accounts/read-ceo-addresses.ts': -1,
   'core/accounts/reload-account.ts': -1,
+  'core/accounts/reset-second-step.ts': -2,
   'core/accounts/sign-in.ts': -2,
   'core/accounts/take-try.ts': -1,
   'core/accounts/totp.ts': -5,

@@ -1,0 +1,32 @@
+import { Refusal } from '../errors.js';
+import type { Platform } from '../platform.js';
+import { ACCOUNT_COLUMNS, readAccount, type AccountRow } from './account.js';
+import { changeAccount } from './change-account.js';
+import { emailHash, parseEmail } from './email.js';
+import { forgetTotp } from './totp.js';
+
+/**
+ * For who lost both the app and the spare codes, and has proven to operations who they are: takes the second step away, ends every session,
+ * and writes to their address. Their password stays; a CEO sets a new step up at the next sign-in. Throws Refusal `email_invalid`,
+ * `not_found` where nobody signs in by that e-mail or by a second step.
+ */
+export async function resetSecondStep(platform: Platform, email: string): Promise<void> {
+  const { db, keys } = platform;
+  const [row] = await db.route<AccountRow>(`SELECT ${ACCOUNT_COLUMNS} FROM account WHERE email_hash = $1`, [
+    emailHash(keys, parseEmail(email)),
+  ]);
+  if (!row) throw new Refusal('not_found');
+  const account = readAccount(keys, row);
+  const reset = await changeAccount(
+    platform,
+    account,
+    'account.totp_reset',
+    async (tx) => {
+      if (!(await forgetTotp(tx, account))) return false;
+      await tx.sql('UPDATE account SET epoch = epoch + 1 WHERE id = $1', [account.id]);
+      return true;
+    },
+    'operations',
+  );
+  if (!reset) throw new Refusal('not_found');
+}
