@@ -12,7 +12,7 @@ export interface Stage {
 }
 
 /** More than a list of the stand-in lags, also where the machine is busy: a quarter of it a claim holds, in the rest the stand-in has answered. */
-const LAG_SECONDS = 4;
+const LAG_SECONDS = 6;
 
 const SENDING = {
   SMS_PROVIDER: 'twilio',
