@@ -1,9 +1,9 @@
-import type { Config } from '../config.js';
 import type { Platform } from '../platform.js';
 import type { Scope } from '../scope.js';
 import type { ClaimedSms } from './claimed-sms.js';
 import { pauseSender } from './pace.js';
 import type { SmsProvider } from './port.js';
+import { quarterOfLagMs } from './quarter-of-lag.js';
 import { recordSending, type Answer } from './record-sending.js';
 import type { Sending } from './send-step.js';
 import { senderOf, THROTTLED } from './senders.js';
@@ -11,12 +11,8 @@ import { senderOf, THROTTLED } from './senders.js';
 /** An account that is refused is looked at by people; nothing is lost by asking it rarely. */
 const ACCOUNT_PAUSE_MS = 5 * 60_000;
 
-/**
- * A claim holds as long, in milliseconds: a quarter of what the provider's list may lag, and a minute at most. Whoever asks after it, once
- * that has passed, finds in the list what left by then, and what leaves later might have been sent by another.
- */
-const holdsMs = ({ SMS_PROVIDER_LAG_SECONDS }: Config): number =>
-  Math.min(60_000, SMS_PROVIDER_LAG_SECONDS * 250);
+/** A claim holds as long at most: the reaper asks much later, and what leaves after that may have been sent by another. */
+const CLAIM_HOLDS_MS = 60_000;
 
 /** When each message of a batch may go, in milliseconds from now; none: all at once. */
 export interface Places {
@@ -55,7 +51,10 @@ async function attempt(
   provider: SmsProvider,
   message: ClaimedSms,
 ): Promise<Answer['result']> {
-  if (clock.now().getTime() - message.claimedAt.getTime() > holdsMs(config)) {
+  if (
+    clock.now().getTime() - message.claimedAt.getTime() >
+    Math.min(CLAIM_HOLDS_MS, quarterOfLagMs(config))
+  ) {
     log.warn({ messageId: message.messageId }, 'this process slept on a claim: the message waits again');
     return { result: 'not_sent' };
   }

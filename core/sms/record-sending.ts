@@ -10,6 +10,8 @@ import { countSegments } from './segments.js';
 import type { Sending } from './send-step.js';
 
 const CODE_KNOCKS_AGAIN_MS = 5_000;
+/** A process that cannot keep up with its claims does not claim in a loop. */
+const NOT_SENT_PAUSE_MS = 1_000;
 
 /** What a provider answered for a message, or that it was not handed over at all. */
 export interface Answer {
@@ -155,6 +157,7 @@ async function putBack(scope: Scope, tx: Tx, answers: Answer[]): Promise<void> {
 
 /** A code is of use for minutes only: it knocks again soon, however long a provider wants to be left alone. */
 function pauseOf({ purpose }: ClaimedSms, result: Answer['result']): number {
+  if (result.result === 'not_sent') return NOT_SENT_PAUSE_MS;
   if (result.result !== 'throttled') return 0;
   return purpose === 'code' ? Math.min(result.retryAfterMs, CODE_KNOCKS_AGAIN_MS) : result.retryAfterMs;
 }

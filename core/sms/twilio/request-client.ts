@@ -10,7 +10,9 @@ interface Line {
   /** Where Twilio is, or a stand-in for it. */
   apiUrl?: string;
   connections: number;
+  /** For an answer, and for a line to be opened. */
   timeoutMs: number;
+  connectMs: number;
 }
 
 type Asked = Parameters<InstanceType<typeof twilio.RequestClient>['request']>[0];
@@ -25,14 +27,14 @@ export class KeepAliveClient extends twilio.RequestClient {
   #authorization = '';
   #authorizedAs = '';
 
-  constructor({ apiUrl = TWILIO, connections, timeoutMs }: Line) {
+  constructor({ apiUrl = TWILIO, connections, timeoutMs, connectMs }: Line) {
     super();
     const { origin, pathname } = new URL(apiUrl);
     this.#prefix = pathname.replace(/\/+$/, '');
     this.#pool = new Pool(origin, {
       connections,
       pipelining: 1,
-      connect: { timeout: Math.min(5_000, timeoutMs) },
+      connect: { timeout: connectMs },
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
     });

@@ -9,12 +9,14 @@ import {
   type SendResult,
   type SmsProvider,
 } from '../port.js';
+import { quarterOfLagMs } from '../quarter-of-lag.js';
 import { findInList, type Listing } from './find-in-list.js';
 import { readFailure } from './read-failure.js';
 import { KeepAliveClient } from './request-client.js';
 import { addressOn, writeRequest } from './write-request.js';
 
 const PAGE = 200;
+const CONNECT_MS = 5_000;
 /** Beyond those that campaigns fill, so that a code finds one free. */
 const URGENT_CONNECTIONS = 20;
 
@@ -30,6 +32,7 @@ export function twilioProvider({ config, clock, timeoutMs = 10_000 }: Parts): Sm
     apiUrl: config.TWILIO_API_URL,
     connections: config.SMS_CONNECTIONS + URGENT_CONNECTIONS,
     timeoutMs,
+    connectMs: Math.min(CONNECT_MS, timeoutMs, quarterOfLagMs(config)),
   });
   const { messages } = twilio(config.TWILIO_ACCOUNT_SID, config.TWILIO_AUTH_TOKEN, { httpClient });
   return {

@@ -125,6 +125,8 @@ test('a process that slept on its claim does not send, and gives back what is st
   await dispatch(at.platform, provider, system, claimed);
   expect(provider.got).toEqual([]);
   expect(await look(id)).toEqual({ status: 'pending', lane: 'messages' });
+  expect(await sendDue(at.platform, provider, 'messages')).toBe(0);
+  clock.advance({ seconds: 1 });
   await sendDue(at.platform, provider, 'messages');
   expect(provider.got).toHaveLength(1);
 });
