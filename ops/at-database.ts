@@ -4,8 +4,8 @@ import { prepare } from './start/prepare.js';
 type Open = (as?: 'app' | 'ceo') => Promise<Platform>;
 
 /**
- * For a command at a terminal: the database that the environment names, else the one in DATA_DIR, which is started for it. What was opened
- * and started ends with `work`.
+ * For a command at a terminal: the database that the environment names, else the one in DATA_DIR, which is started for it; either is brought
+ * up to this version. What was opened and started ends with `work`.
  */
 export async function atDatabase(
   name: string,
@@ -28,6 +28,10 @@ export async function atDatabase(
       return platform;
     });
   } finally {
-    for (const stop of stops.reverse()) await stop();
+    // One that cannot be stopped leaves none of the others running.
+    const ended = [];
+    for (const stop of stops.reverse()) ended.push(...(await Promise.allSettled([stop()])));
+    for (const end of ended)
+      if (end.status === 'rejected') console.error('something was not stopped:', end.reason);
   }
 }

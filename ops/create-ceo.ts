@@ -8,7 +8,8 @@ const HELP = `npm run create-ceo -- --email ADDRESS [--language tr|en|de] [--pas
 
 A sign-in for whoever runs TaraKazan. Prints a link that sets its password, once, within seven days; with --password-stdin
 the password is read from standard input instead. For an e-mail that is a CEO's already it gives a new link.
-Uses the database that the environment names, else the one in DATA_DIR, which must not be running.`;
+Uses the database that the environment names, else the one in DATA_DIR, which must not be running,
+and brings it up to this version.`;
 
 interface Wanted {
   email: string;

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { resetSecondStep } from '../core/accounts/reset-second-step.js';
+import { Refusal } from '../core/errors.js';
 import { atDatabase } from './at-database.js';
 
 const HELP = `npm run reset-second-step -- --email ADDRESS
 
 For who lost both the app and the spare codes of their second step, once you are sure who is asking: takes it away, signs them out
 everywhere and tells them by e-mail. Their password stays. A CEO sets up a new one at the next sign-in.
-Uses the database that the environment names, else the one in DATA_DIR, which must not be running.`;
+Uses the database that the environment names, else the one in DATA_DIR, which must not be running,
+and brings it up to this version.`;
 
 try {
   const { values } = parseArgs({
@@ -21,6 +23,8 @@ try {
     console.log(`${email} signs in by the password alone.`);
   }
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  if (error instanceof Refusal && error.code === 'not_found')
+    console.error('Nobody signs in by that e-mail and a second step.');
+  else console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 }

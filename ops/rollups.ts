@@ -15,7 +15,7 @@ const HELP = `npm run rollups -- --check | --rebuild
 --check    holds every sum that the figures are read from against the raw facts, and names those that differ.
 --rebuild  makes all sums anew from the raw facts, while everything runs.
 Both, and --rebuild goes first. Uses the database that the environment names (with the CEO's address), else the one in DATA_DIR,
-which must not be running. Exits with 1 when a sum differs.`;
+which must not be running, and brings it up to this version. Exits with 1 when a sum differs.`;
 
 async function rebuild(app: Platform, ceo: Platform): Promise<void> {
   for (const businessId of await listBusinessIds(app.db)) {

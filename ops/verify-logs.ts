@@ -19,7 +19,8 @@ Walks every business's activity log and the platform's, and every guest's consen
 holds every business's balance of SMS against the sum of its ledger.
 With --anchors it also holds the activity logs against heads that were written down elsewhere: a process's log file, or the
 text of the e-mail that the CEO gets each day.
-Uses the database that the environment names, else the one in DATA_DIR, which must not be running.
+Uses the database that the environment names, else the one in DATA_DIR, which must not be running,
+and brings it up to this version.
 Exits with 1 when a log does not hold.`;
 
 type Anchors = Map<Id, Anchor[]>;

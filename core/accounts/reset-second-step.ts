@@ -6,15 +6,16 @@ import { emailHash, parseEmail } from './email.js';
 import { forgetTotp } from './totp.js';
 
 /**
- * For who lost both the app and the spare codes, and has proven to operations who they are: takes the second step away, ends every session,
- * and writes to their address. Their password stays; a CEO sets a new step up at the next sign-in. Throws Refusal `email_invalid`,
+ * For who lost both the app and the spare codes, and has proven to operations who they are: takes the second step away, ends every session
+ * and any pause after wrong tries, and writes to their address. Their password stays; a CEO sets a new step up at the next sign-in. Throws Refusal `email_invalid`,
  * `not_found` where nobody signs in by that e-mail or by a second step.
  */
 export async function resetSecondStep(platform: Platform, email: string): Promise<void> {
   const { db, keys } = platform;
-  const [row] = await db.route<AccountRow>(`SELECT ${ACCOUNT_COLUMNS} FROM account WHERE email_hash = $1`, [
-    emailHash(keys, parseEmail(email)),
-  ]);
+  const [row] = await db.route<AccountRow>(
+    `SELECT ${ACCOUNT_COLUMNS} FROM account WHERE email_hash = $1 AND disabled_at IS NULL`,
+    [emailHash(keys, parseEmail(email))],
+  );
   if (!row) throw new Refusal('not_found');
   const account = readAccount(keys, row);
   const reset = await changeAccount(
@@ -23,7 +24,10 @@ export async function resetSecondStep(platform: Platform, email: string): Promis
     'account.totp_reset',
     async (tx) => {
       if (!(await forgetTotp(tx, account))) return false;
-      await tx.sql('UPDATE account SET epoch = epoch + 1 WHERE id = $1', [account.id]);
+      await tx.sql(
+        'UPDATE account SET epoch = epoch + 1, failed_tries = 0, locked_until = NULL WHERE id = $1',
+        [account.id],
+      );
       return true;
     },
     'operations',

@@ -46,7 +46,11 @@ export async function migrate({
 }
 
 async function runMigrations(url: string, keyStore: KeyStore, log: Log): Promise<void> {
-  const source = createDataSource({ url, pool: 2, name: 'migrate', onPoolError: () => undefined });
+  // An index or a check of a large table takes its time; what others hold is waited for as briefly as everywhere, as all wait behind it.
+  const source = createDataSource({
+    ...{ url, pool: 2, name: 'migrate', onPoolError: () => undefined },
+    statementTimeoutMs: 0,
+  });
   await source.initialize();
   try {
     await source.query('REVOKE ALL ON SCHEMA public FROM PUBLIC');
