@@ -24,7 +24,7 @@ const HELD: Record<Whose, string> = {
 
 /**
  * A common table `part`: the sums of rollups for each period, whose number is `key`, and what has changed since they were summed. All in one
- * statement, so in one snapshot: its sums are exact whether or not the job ran. A region's have `region` in place of `business_id` and `at`.
+ * statement, so in one snapshot: its sums are exact whether or not the job ran. It has `business_id`, or `region`, and where they are wanted fine `at`.
  * Parameters are $1 (the business's id, ids of some, null for all) to $9; more may follow.
  */
 export function rollupParts({ whose, counters, periods, fine = false }: Wanted): {
@@ -38,8 +38,8 @@ export function rollupParts({ whose, counters, periods, fine = false }: Wanted):
     })),
   );
   const columns = eachCounter(counters, (column) => column);
-  const whom = whose === 'region' ? 'region' : 'business_id, at';
-  // Where a month ends another begins: what lies between that and the day's edge is read once for both.
+  const whom = (whose === 'region' ? 'region' : 'business_id') + (fine ? ', at' : '');
+  // Where a month ends another begins: what lies between that and the day's edge is read once for both, and added up before that.
   // OFFSET 0 keeps a lateral part by itself: its conditions then reach the indexes, once for each row before it.
   const sql = `
 WITH piece AS (
@@ -49,7 +49,7 @@ span AS (SELECT * FROM unnest($7::int[], $8::timestamptz[], $9::timestamptz[]) A
 ${changes(whose, counters)},
 part AS (
   SELECT ${whom}, k.key, k.sign, ${columns}
-  FROM piece p CROSS JOIN LATERAL (${stored(whose, counters)} OFFSET 0) r CROSS JOIN LATERAL unnest(p.keys, p.signs) AS k (key, sign)
+  FROM piece p CROSS JOIN LATERAL (${stored({ whose, counters, fine })} OFFSET 0) r CROSS JOIN LATERAL unnest(p.keys, p.signs) AS k (key, sign)
   UNION ALL
   SELECT ${whom}, s.key, 1, ${columns}
   FROM changed c ${whose === 'region' ? 'JOIN business USING (business_id)' : ''} JOIN span s ON c.at >= s.since AND c.at < s.until)`;
@@ -67,15 +67,16 @@ part AS (
   return { sql, params };
 }
 
-/** What rollups hold of a piece. */
-function stored(whose: Whose, counters: readonly Counter[]): string {
-  const within = 'r.level = p.level AND r.starts_at >= p.since AND r.starts_at < p.until';
-  if (whose === 'region')
-    return `SELECT b.region, ${eachCounter(counters, (column) => `sum(r.${column})::int AS ${column}`)}
-    FROM rollup r JOIN business b USING (business_id) WHERE ${within} GROUP BY 1`;
+/** What rollups hold of a piece: their sum, or each of them. */
+function stored({ whose, counters, fine }: Omit<Wanted, 'periods'>): string {
+  const who = whose === 'region' ? 'b.region' : `${idOf(whose, 'r')} AS business_id`;
+  const table = whose === 'platform' ? 'platform_rollup' : 'rollup';
+  const from = `${table} r ${whose === 'region' ? 'JOIN business b USING (business_id)' : ''}`;
   const held = whose === 'business' || whose === 'some' ? `${heldTo(whose, 'r')} AND` : '';
-  return `SELECT ${idOf(whose, 'r')} AS business_id, r.starts_at AS at, ${eachCounter(counters, (column) => `r.${column}`)}
-    FROM ${whose === 'platform' ? 'platform_rollup' : 'rollup'} r WHERE ${held} ${within}`;
+  const where = `${held} r.level = p.level AND r.starts_at >= p.since AND r.starts_at < p.until`;
+  return fine
+    ? `SELECT ${who}, r.starts_at AS at, ${eachCounter(counters, (column) => `r.${column}`)} FROM ${from} WHERE ${where}`
+    : `SELECT ${who}, ${eachCounter(counters, (column) => `sum(r.${column})::int AS ${column}`)} FROM ${from} WHERE ${where} GROUP BY 1`;
 }
 
 const heldTo = (whose: Whose, alias: string): string =>

@@ -56,4 +56,4 @@ test('in 200 small worlds every figure is what the raw tables say: before the ro
   );
   expect(whole.faults).toEqual([]);
   expect(whole.checked).toBeGreaterThan(1_000);
-}, 200_000);
+}, 600_000);
