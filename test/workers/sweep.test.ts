@@ -19,6 +19,7 @@ test('a sweep sums what happened since the last one', async () => {
   await sweep(at.platform, sandboxProvider(at.platform));
   expect(await at.database.asOwner(`SELECT level, scans FROM rollup ORDER BY level`)).toEqual([
     { level: 'day', scans: 1 },
+    { level: 'ever', scans: 1 },
     { level: 'month', scans: 1 },
     { level: 'quarter', scans: 1 },
   ]);
