@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { UnknownKeyVersion } from '../crypto/key-ring.js';
 import type { Campaign } from '../db/entities/campaign.js';
 import type { Tx } from '../db/tx.js';
@@ -150,7 +151,12 @@ interface Written {
   to: string;
   body: string;
   reserved: number | null;
+  toSealed: Buffer;
+  bodySealed: Buffer;
 }
+
+/** Texts that are written at a stretch; then what else this process does has its turn, first of all the answers to what it has sent. */
+const WRITTEN_AT_ONCE = 25;
 
 async function write(
   scope: Scope,
@@ -173,7 +179,9 @@ async function write(
           recipients.map(({ guest_id }) => guest_id),
         )
       : new Map<Id, string>();
-  return recipients.flatMap((recipient) => {
+  const written: Written[] = [];
+  for (const [at, recipient] of recipients.entries()) {
+    if (at % WRITTEN_AT_ONCE === WRITTEN_AT_ONCE - 1) await letOthersRun();
     try {
       const name =
         text.asks.name && recipient.name_sealed ? tx.keys.open('guest.name', recipient.name_sealed) : null;
@@ -184,13 +192,20 @@ async function write(
         couponCode: coupons.get(recipient.guest_id) ?? null,
       });
       const to = tx.keys.open('guest.phone', recipient.phone_sealed);
-      return [{ messageId: recipient.id, to, body, reserved: recipient.reserved }];
+      written.push({
+        messageId: recipient.id,
+        to,
+        body,
+        reserved: recipient.reserved,
+        toSealed: tx.keys.seal('message.to', to),
+        bodySealed: tx.keys.seal('message.body', body),
+      });
     } catch (error) {
       if (error instanceof UnknownKeyVersion) throw error;
       tx.log.error({ error, messageId: recipient.id }, 'a recipient cannot be read');
-      return [];
     }
-  });
+  }
+  return written;
 }
 
 /** One row that cannot be opened must not stand before all others of its campaign. */
@@ -213,8 +228,8 @@ async function claim(scope: Scope, tx: Tx, messages: Written[]): Promise<void> {
     [
       scope.businessId,
       messages.map(({ messageId }) => messageId),
-      messages.map(({ to }) => tx.keys.seal('message.to', to)),
-      messages.map(({ body }) => tx.keys.seal('message.body', body)),
+      messages.map(({ toSealed }) => toSealed),
+      messages.map(({ bodySealed }) => bodySealed),
       tx.now,
     ],
   );

@@ -6,8 +6,8 @@ import { sendNext } from './send-next.js';
 import { settleRest } from './settle-rest.js';
 
 /**
- * Batches under way at once: two fill the sockets while two are claimed or written down. With fewer the sockets rest meanwhile; what more
- * would claim would only wait for a socket (docs/decisions/019).
+ * Batches under way at once: one fills the sockets and one waits for them, while two are claimed or written down. With fewer the sockets
+ * rest meanwhile (docs/decisions/027).
  */
 const LANES = 4;
 

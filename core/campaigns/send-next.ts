@@ -8,8 +8,8 @@ import type { CampaignStatus } from './campaign-status.js';
 import { claimRecipients } from './claim-recipients.js';
 import { startCampaign } from './start-campaign.js';
 
-/** Messages of one claim. */
-export const CLAIM_SIZE = 100;
+/** Messages of one claim, at most: no more than there are sockets. */
+export const CLAIM_SIZE = 200;
 /** The longest that a lane waits for a place before it looks at the campaign again. */
 const LONGEST_WAIT_MS = 1_000;
 
@@ -61,7 +61,8 @@ async function sendBatch(
   sending: Sending,
 ): Promise<Sent> {
   const { clock, config } = platform;
-  const { granted, at, nextAt, pausedReason } = await takeTurns(platform, sender, CLAIM_SIZE);
+  const want = Math.min(CLAIM_SIZE, config.SMS_CONNECTIONS);
+  const { granted, at, nextAt, pausedReason } = await takeTurns(platform, sender, want);
   const msUntil = (time: Date): number => Math.max(0, time.getTime() - clock.now().getTime());
   if (granted === 0) {
     // Nobody's hands are bound by a sender that was refused for long: others of the business wait their turn elsewhere.

@@ -45,7 +45,9 @@ function byCause<Row extends Moved>(
     // The platform pays without a package; what was queued before there were packages reserved nothing.
     if (row.payer !== 'package' || row.reserved === null) continue;
     const key = row.campaign_id === null ? `m${row.id}` : `c${row.campaign_id}`;
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
   }
   return [...groups.values()].map((rows) => {
     const { id, campaign_id } = rows[0]!;
