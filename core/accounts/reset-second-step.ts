@@ -6,9 +6,8 @@ import { emailHash, parseEmail } from './email.js';
 import { forgetTotp } from './totp.js';
 
 /**
- * For who lost both the app and the spare codes, and has proven to operations who they are: takes the second step away, ends every session
- * and any pause after wrong tries, and writes to their address. Their password stays; a CEO sets a new step up at the next sign-in. Throws Refusal `email_invalid`,
- * `not_found` where nobody signs in by that e-mail or by a second step.
+ * For who lost app and spare codes and has proven to operations who they are: takes the second step away, ends sessions and a pause after
+ * wrong tries, and writes to their address. Throws Refusal `email_invalid`, `not_found` where nobody has a second step by that e-mail.
  */
 export async function resetSecondStep(platform: Platform, email: string): Promise<void> {
   const { db, keys } = platform;

@@ -22,8 +22,8 @@ export const CAMPAIGN_SUMS: readonly Sum[] = [
 const AT_ONCE = 10_000;
 
 /**
- * Makes one row of each of a campaign's sums that differences were added to. What is taken out comes back summed in the same statement: whoever reads sees either, and
- * what commits later lies there for the next time. Whoever calls it holds the business's lock.
+ * Makes one row of each of a campaign's sums that differences were added to. What is taken out comes back summed in the same statement, so
+ * that whoever reads sees either; what commits later lies there for the next time. Whoever calls it holds the business's lock.
  */
 export async function sumCampaigns({ businessId }: Scope, tx: Tx): Promise<{ more: boolean }> {
   let more = false;
