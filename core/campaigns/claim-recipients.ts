@@ -1,10 +1,6 @@
-import { setImmediate as letOthersRun } from 'node:timers/promises';
-import { UnknownKeyVersion } from '../crypto/key-ring.js';
 import type { Campaign } from '../db/entities/campaign.js';
 import type { Tx } from '../db/tx.js';
 import { within } from '../db/within.js';
-import { issueCampaignCoupons } from '../gifts/issue-campaign-coupons.js';
-import { shortLinks } from '../links/short-links.js';
 import type { Platform } from '../platform.js';
 import { beginWindow } from '../reminders/begin-window.js';
 import type { Id, Scope } from '../scope.js';
@@ -13,16 +9,13 @@ import type { ClaimedSms } from '../sms/claimed-sms.js';
 import type { Sending } from '../sms/send-step.js';
 import { readCampaignText, type CampaignText } from './campaign-text.js';
 import { isQuiet, nextAllowed, type QuietHours } from './quiet-hours.js';
+import { writeTexts, type Reader, type Written } from './write-texts.js';
 
 /** How often it is looked whether a suspended business is open again. */
 const LOOK_AGAIN_MS = 10 * 60_000;
 
-interface Recipient extends Moved {
-  guest_id: Id;
+interface Recipient extends Moved, Reader {
   reason: string | null;
-  name_sealed: Buffer | null;
-  phone_sealed: Buffer;
-  country: string;
 }
 
 interface Sendable extends Campaign, QuietHours {
@@ -67,7 +60,7 @@ export async function claimRecipients(
     const notSeenSince = campaign.not_seen_since;
     const recipients = await take(scope, tx, { campaignId, text, notSeenSince, most });
     const going = recipients.filter(({ reason }) => reason === null);
-    const messages = await write(scope, tx, { text, giftId: campaign.gift_id }, going);
+    const messages = await writeTexts(scope, tx, { text, giftId: campaign.gift_id }, going);
     await claim(scope, tx, messages);
     const claimed = new Set(messages.map(({ messageId }) => messageId));
     if (campaign.kind === 'reminder')
@@ -144,68 +137,6 @@ async function take(
       [scope.businessId, skipped.map(({ id }) => id), skipped.map(({ reason }) => reason), tx.now],
     );
   return rows;
-}
-
-interface Written {
-  messageId: Id;
-  to: string;
-  body: string;
-  reserved: number | null;
-  toSealed: Buffer;
-  bodySealed: Buffer;
-}
-
-/** Texts that are written at a stretch; then what else this process does has its turn, first of all the answers to what it has sent. */
-const WRITTEN_AT_ONCE = 25;
-
-async function write(
-  scope: Scope,
-  tx: Tx,
-  { text, giftId }: { text: CampaignText; giftId: Id | null },
-  recipients: Recipient[],
-): Promise<Written[]> {
-  const variants = new Map(text.countries.map(({ country, variant }) => [country, variant]));
-  const variantOf = ({ country }: Recipient): number => variants.get(country)!;
-  const idsWhere = (needs: (variant: number) => boolean): Id[] =>
-    recipients.filter((recipient) => needs(variantOf(recipient))).map(({ id }) => id);
-  const links = await shortLinks(scope, tx, 'link', idsWhere(text.needsLinkCode));
-  const optOuts = await shortLinks(scope, tx, 'opt_out', idsWhere(text.needsOptOutCode));
-  const coupons =
-    text.asks.code && giftId !== null
-      ? await issueCampaignCoupons(
-          scope,
-          tx,
-          giftId,
-          recipients.map(({ guest_id }) => guest_id),
-        )
-      : new Map<Id, string>();
-  const written: Written[] = [];
-  for (const [at, recipient] of recipients.entries()) {
-    if (at % WRITTEN_AT_ONCE === WRITTEN_AT_ONCE - 1) await letOthersRun();
-    try {
-      const name =
-        text.asks.name && recipient.name_sealed ? tx.keys.open('guest.name', recipient.name_sealed) : null;
-      const body = text.write(variantOf(recipient), {
-        name,
-        linkCode: links.get(recipient.id) ?? null,
-        optOutCode: optOuts.get(recipient.id) ?? null,
-        couponCode: coupons.get(recipient.guest_id) ?? null,
-      });
-      const to = tx.keys.open('guest.phone', recipient.phone_sealed);
-      written.push({
-        messageId: recipient.id,
-        to,
-        body,
-        reserved: recipient.reserved,
-        toSealed: tx.keys.seal('message.to', to),
-        bodySealed: tx.keys.seal('message.body', body),
-      });
-    } catch (error) {
-      if (error instanceof UnknownKeyVersion) throw error;
-      tx.log.error({ error, messageId: recipient.id }, 'a recipient cannot be read');
-    }
-  }
-  return written;
 }
 
 /** One row that cannot be opened must not stand before all others of its campaign. */

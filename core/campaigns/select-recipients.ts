@@ -2,6 +2,7 @@ import type { Config } from '../config.js';
 import { UnknownKeyVersion } from '../crypto/key-ring.js';
 import type { Campaign } from '../db/entities/campaign.js';
 import type { Tx } from '../db/tx.js';
+import { forEachInTurns } from '../for-each-in-turns.js';
 import type { Id, Scope } from '../scope.js';
 import { segmentsOf } from './count-template.js';
 import { audienceWhere } from './audience.js';
@@ -10,7 +11,7 @@ import { readCampaignText, type CampaignText } from './campaign-text.js';
 export type Draft = Pick<Campaign, 'body' | 'language' | 'transliterate' | 'audience'>;
 
 /** How many names are opened before others get a turn. */
-const SLICE = 2_000;
+const COUNTED_AT_ONCE = 2_000;
 
 /**
  * SQL that gives each person of a campaign's audience exactly one verdict: `reason` null for who will get it, else the one reason why
@@ -90,10 +91,9 @@ async function countIrregular(
   );
   const variants = new Map(text.countries.map(({ country, variant }) => [country, variant]));
   const counted: { ids: Id[]; segments: number[] } = { ids: [], segments: [] };
-  for (const [at, { id, name_sealed, country }] of rows.entries()) {
-    if (at % SLICE === SLICE - 1) await new Promise(setImmediate);
+  await forEachInTurns(rows, COUNTED_AT_ONCE, ({ id, name_sealed, country }) => {
     const variant = variants.get(country);
-    if (variant === undefined) continue;
+    if (variant === undefined) return;
     try {
       const segments = text.countFor(variant, tx.keys.open('guest.name', name_sealed));
       counted.ids.push(id);
@@ -103,6 +103,6 @@ async function countIrregular(
       // Counted like a regular one: the claim fails it, and gives back what was held.
       tx.log.error({ error, guestId: id }, 'a name cannot be read');
     }
-  }
+  });
   return counted;
 }

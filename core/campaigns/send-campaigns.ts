@@ -6,8 +6,8 @@ import { sendNext } from './send-next.js';
 import { settleRest } from './settle-rest.js';
 
 /**
- * Batches under way at once: one fills the sockets and one waits for them, while two are claimed or written down. With fewer the sockets
- * rest meanwhile (docs/decisions/027).
+ * Batches under way at once: of the default 200 sockets one fills them and one waits, while two are claimed or written down. With fewer
+ * the sockets rest meanwhile (docs/decisions/027).
  */
 const LANES = 4;
 

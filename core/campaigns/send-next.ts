@@ -8,7 +8,7 @@ import type { CampaignStatus } from './campaign-status.js';
 import { claimRecipients } from './claim-recipients.js';
 import { startCampaign } from './start-campaign.js';
 
-/** Messages of one claim, at most: no more than there are sockets. */
+/** Messages of one claim at most; fewer where there are fewer sockets. */
 export const CLAIM_SIZE = 200;
 /** The longest that a lane waits for a place before it looks at the campaign again. */
 const LONGEST_WAIT_MS = 1_000;

@@ -26,15 +26,18 @@ export async function dispatch(
   provider: SmsProvider,
   scope: Scope,
   messages: ClaimedSms[],
-  { onStep, places, campaignSockets }: Sending & { places?: Places } = {},
+  { onStep, signal, places, campaignSockets }: Sending & { places?: Places } = {},
 ): Promise<void> {
   if (messages.length === 0) return;
   const answers = await Promise.all(
     messages.map(async (message, at): Promise<Answer> => {
       if (places) await platform.clock.wait(Math.max(0, places.firstMs + at * places.everyMs));
       const send = () => attempt(platform, provider, message);
+      // Whoever stops sends what has a socket, and puts back what would still wait for one.
+      const sendUnlessStopped = async (): Promise<Answer['result']> =>
+        signal?.aborted ? { result: 'not_sent' } : send();
       const result = await (message.campaignId !== null && campaignSockets
-        ? campaignSockets.run(send)
+        ? campaignSockets.run(sendUnlessStopped)
         : send());
       onStep?.('first-answer');
       return { message, result };

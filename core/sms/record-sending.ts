@@ -31,9 +31,12 @@ export async function recordSending(
   answers: Answer[],
   onStep?: Sending['onStep'],
 ): Promise<void> {
+  const neverProcessed = answers.filter(({ result }) => NEVER_PROCESSED.includes(result.result));
+  const campaigns = await holdCampaigns(scope, tx, neverProcessed);
   const taken = await noteAccepted(scope, tx, provider, answers);
   const failed = await noteRefused(scope, tx, provider, answers);
-  await putBack(scope, tx, answers);
+  await putBack(scope, tx, neverProcessed);
+  await lookAgain(scope, tx, campaigns);
   onStep?.('noted');
   await chargeTaken(scope, tx, taken);
   await releaseUnsent(scope, tx, failed);
@@ -87,12 +90,16 @@ async function noteOvertaken(
   tx: Tx,
   rows: { message: ClaimedSms; id: string; billed: number }[],
 ): Promise<void> {
-  for (const { message, id, billed } of rows) {
-    const [row] = await tx.sql<{ provider_id: string | null }>(
-      `UPDATE message SET segments = coalesce(segments, $3) WHERE business_id = $1 AND id = $2 RETURNING provider_id`,
-      [scope.businessId, message.messageId, billed],
-    );
-    if (row && row.provider_id !== id)
+  if (rows.length === 0) return;
+  const found = await tx.sql<{ id: Id; provider_id: string | null }>(
+    `UPDATE message m SET segments = coalesce(m.segments, a.billed) FROM unnest($2::bigint[], $3::int[]) AS a (id, billed)
+     WHERE m.business_id = $1 AND m.id = a.id AND ${within('m.id', '$2')} RETURNING m.id, m.provider_id`,
+    [scope.businessId, rows.map(({ message }) => message.messageId), rows.map(({ billed }) => billed)],
+  );
+  const known = new Map(found.map((row) => [row.id, row.provider_id]));
+  for (const { message, id } of rows) {
+    const providerId = known.get(message.messageId);
+    if (providerId !== undefined && providerId !== id)
       tx.log.error(
         { messageId: message.messageId, providerId: id },
         'a message was taken twice by the provider',
@@ -125,9 +132,19 @@ async function noteRefused(scope: Scope, tx: Tx, provider: string, answers: Answ
 
 const NEVER_PROCESSED: readonly Answer['result']['result'][] = ['throttled', 'account_refused', 'not_sent'];
 
+/** Before the messages, as all do who take both: whoever ends a campaign sees what waits again, or comes before. */
+async function holdCampaigns(scope: Scope, tx: Tx, answers: Answer[]): Promise<Id[]> {
+  const campaigns = new Set(answers.flatMap(({ message: { campaignId } }) => campaignId ?? []));
+  if (campaigns.size > 0)
+    await tx.sql('SELECT FROM campaign WHERE business_id = $1 AND id = ANY($2) ORDER BY id FOR SHARE', [
+      scope.businessId,
+      [...campaigns],
+    ]);
+  return [...campaigns];
+}
+
 /** What was never processed waits again; its sender's pause says how long. */
-async function putBack(scope: Scope, tx: Tx, answers: Answer[]): Promise<void> {
-  const rows = answers.filter(({ result }) => NEVER_PROCESSED.includes(result.result));
+async function putBack(scope: Scope, tx: Tx, rows: Answer[]): Promise<void> {
   if (rows.length === 0) return;
   const back = await tx.sql<{ id: Id }>(
     `UPDATE message m SET status = 'pending', claimed_at = NULL FROM unnest($2::bigint[], $3::timestamptz[]) AS a (id, claimed_at)
@@ -153,6 +170,16 @@ async function putBack(scope: Scope, tx: Tx, answers: Answer[]): Promise<void> {
       due.map(({ message, result }) => new Date(tx.now.getTime() + pauseOf(message, result))),
     ],
   );
+}
+
+/** With nobody left to be written to, a campaign is looked at only once the provider must know of the last: now there is somebody again. */
+async function lookAgain(scope: Scope, tx: Tx, campaigns: Id[]): Promise<void> {
+  if (campaigns.length === 0) return;
+  const sooner = await tx.sql(
+    `UPDATE campaign_due SET due_at = $3 WHERE business_id = $1 AND campaign_id = ANY($2) AND due_at > $3 RETURNING campaign_id`,
+    [scope.businessId, campaigns, tx.now],
+  );
+  if (sooner.length > 0) tx.wake('campaigns');
 }
 
 /** A code is of use for minutes only: it knocks again soon, however long a provider wants to be left alone. */

@@ -21,7 +21,11 @@ beforeAll(async () => {
   twilio = await startTwilioStandIn({ now: () => clock.now().getTime(), faults: { callbacks: false } });
   at = await openTestPlatform({
     clock,
-    config: { ...twilio.environment, PUBLIC_URL: 'https://t.example', SMS_RATE_PER_SECOND: '1000' },
+    config: {
+      ...{ ...twilio.environment, PUBLIC_URL: 'https://t.example', SMS_RATE_PER_SECOND: '1000' },
+      // So that a few dozen people are several claims.
+      SMS_CONNECTIONS: '50',
+    },
   });
   provider = smsProvider(at.platform);
 });
