@@ -15,3 +15,12 @@ export async function setCampaignDue(scope: Scope, tx: Tx, campaignId: Id, at: D
   );
   if (at <= tx.now) tx.wake('campaigns');
 }
+
+/** Somebody looks at the campaign by then, where one looks at it at all. A shared hold of its row is enough: the time only comes nearer. */
+export async function lookSooner(scope: Scope, tx: Tx, campaignId: Id, at: Date): Promise<void> {
+  const sooner = await tx.sql(
+    'UPDATE campaign_due SET due_at = $3 WHERE business_id = $1 AND campaign_id = $2 AND due_at > $3 RETURNING campaign_id',
+    [scope.businessId, campaignId, at],
+  );
+  if (sooner.length > 0) tx.wake('campaigns');
+}

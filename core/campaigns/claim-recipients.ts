@@ -9,12 +9,12 @@ import type { ClaimedSms } from '../sms/claimed-sms.js';
 import type { Sending } from '../sms/send-step.js';
 import { readCampaignText, type CampaignText } from './campaign-text.js';
 import { isQuiet, nextAllowed, type QuietHours } from './quiet-hours.js';
-import { writeTexts, type Reader, type Written } from './write-texts.js';
+import { writeTexts, type Addressee, type Written } from './write-texts.js';
 
 /** How often it is looked whether a suspended business is open again. */
 const LOOK_AGAIN_MS = 10 * 60_000;
 
-interface Recipient extends Moved, Reader {
+interface Recipient extends Moved, Addressee {
   reason: string | null;
 }
 

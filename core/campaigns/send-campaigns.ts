@@ -6,8 +6,8 @@ import { sendNext } from './send-next.js';
 import { settleRest } from './settle-rest.js';
 
 /**
- * Batches under way at once: of the default 200 sockets one fills them and one waits, while two are claimed or written down. With fewer
- * the sockets rest meanwhile (docs/decisions/027).
+ * Batches under way at once: with 200 sockets, the default, one batch fills them and one waits, while two are claimed or written down.
+ * With fewer the sockets rest meanwhile (docs/decisions/027).
  */
 const LANES = 4;
 
@@ -29,7 +29,7 @@ interface Tended {
 const LOOK_EVERY_MS = 1_000;
 
 /**
- * Starts, sends, settles and ends whatever campaigns are due, until none is or `signal` aborts; what is under way then is finished.
+ * Starts, sends, settles and ends whatever campaigns are due, until none is or `signal` aborts; what has a socket then is finished.
  * Campaigns take turns, a batch each, so that one's hundred thousand do not hold up another's ten, which joins as soon as it is due. Safe
  * in any number of processes.
  */

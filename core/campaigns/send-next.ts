@@ -70,6 +70,7 @@ async function sendBatch(
     await clock.wait(Math.min(LONGEST_WAIT_MS, Math.max(1, msUntil(nextAt))), sending.signal);
     return { more: true, sender };
   }
+  if (sending.signal?.aborted) return { more: true, sender };
   const claim = await claimRecipients(platform, scope, campaignId, granted, sending.onStep);
   if ('notBefore' in claim) return { more: false, notBefore: claim.notBefore };
   sending.onStep?.('claim-committed');

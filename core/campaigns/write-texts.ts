@@ -10,7 +10,7 @@ import type { CampaignText } from './campaign-text.js';
 const WRITTEN_AT_ONCE = 25;
 
 /** Whom a text is written for; `id` is the message's. */
-export interface Reader {
+export interface Addressee {
   id: Id;
   guest_id: Id;
   reserved: number | null;
@@ -19,7 +19,7 @@ export interface Reader {
   country: string;
 }
 
-/** A text in its own words, open for the provider and sealed for its row. */
+/** One person's finished text: open for the provider and sealed for its row. */
 export interface Written {
   messageId: Id;
   to: string;
@@ -29,56 +29,56 @@ export interface Written {
   bodySealed: Buffer;
 }
 
-interface Wanted {
+interface Campaign {
   text: CampaignText;
   giftId: Id | null;
 }
 
-/** Each reader's text, with links and coupons of their own; who cannot be read is left out. */
+/** Each person's text, with links and coupons of their own; who cannot be read is left out. */
 export async function writeTexts(
   scope: Scope,
   tx: Tx,
-  { text, giftId }: Wanted,
-  readers: Reader[],
+  { text, giftId }: Campaign,
+  addressees: Addressee[],
 ): Promise<Written[]> {
   const variants = new Map(text.countries.map(({ country, variant }) => [country, variant]));
-  const variantOf = ({ country }: Reader): number => variants.get(country)!;
+  const variantOf = ({ country }: Addressee): number => variants.get(country)!;
   const idsWhere = (needs: (variant: number) => boolean): Id[] =>
-    readers.filter((reader) => needs(variantOf(reader))).map(({ id }) => id);
+    addressees.filter((addressee) => needs(variantOf(addressee))).map(({ id }) => id);
   const links = await shortLinks(scope, tx, 'link', idsWhere(text.needsLinkCode));
   const optOuts = await shortLinks(scope, tx, 'opt_out', idsWhere(text.needsOptOutCode));
-  const guestIds = readers.map(({ guest_id }) => guest_id);
+  const guestIds = addressees.map(({ guest_id }) => guest_id);
   const coupons =
     text.asks.code && giftId !== null
       ? await issueCampaignCoupons(scope, tx, giftId, guestIds)
       : new Map<Id, string>();
-  const compose = (reader: Reader): { to: string; body: string } | null => {
+  const compose = (addressee: Addressee): { to: string; body: string } | null => {
     try {
       const name =
-        text.asks.name && reader.name_sealed ? tx.keys.open('guest.name', reader.name_sealed) : null;
-      const body = text.write(variantOf(reader), {
+        text.asks.name && addressee.name_sealed ? tx.keys.open('guest.name', addressee.name_sealed) : null;
+      const body = text.write(variantOf(addressee), {
         name,
-        linkCode: links.get(reader.id) ?? null,
-        optOutCode: optOuts.get(reader.id) ?? null,
-        couponCode: coupons.get(reader.guest_id) ?? null,
+        linkCode: links.get(addressee.id) ?? null,
+        optOutCode: optOuts.get(addressee.id) ?? null,
+        couponCode: coupons.get(addressee.guest_id) ?? null,
       });
-      return { to: tx.keys.open('guest.phone', reader.phone_sealed), body };
+      return { to: tx.keys.open('guest.phone', addressee.phone_sealed), body };
     } catch (error) {
       if (error instanceof UnknownKeyVersion) throw error;
-      tx.log.error({ error, messageId: reader.id }, 'a recipient cannot be read');
+      tx.log.error({ error, messageId: addressee.id }, 'a recipient cannot be read');
       return null;
     }
   };
   const written: Written[] = [];
-  await forEachInTurns(readers, WRITTEN_AT_ONCE, (reader) => {
-    const composed = compose(reader);
+  await forEachInTurns(addressees, WRITTEN_AT_ONCE, (addressee) => {
+    const composed = compose(addressee);
     if (!composed) return;
     const { to, body } = composed;
     written.push({
-      messageId: reader.id,
+      messageId: addressee.id,
       to,
       body,
-      reserved: reader.reserved,
+      reserved: addressee.reserved,
       // A seal that fails is this process's fault, and fails the whole claim: nobody is left out for it.
       toSealed: tx.keys.seal('message.to', to),
       bodySealed: tx.keys.seal('message.body', body),

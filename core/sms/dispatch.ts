@@ -3,6 +3,7 @@ import type { Scope } from '../scope.js';
 import type { ClaimedSms } from './claimed-sms.js';
 import { pauseSender } from './pace.js';
 import type { SmsProvider } from './port.js';
+import { putBack, wasNeverProcessed } from './put-back.js';
 import { quarterOfLagMs } from './quarter-of-lag.js';
 import { recordSending, type Answer } from './record-sending.js';
 import type { Sending } from './send-step.js';
@@ -20,7 +21,7 @@ export interface Places {
   everyMs: number;
 }
 
-/** Hands claimed messages to the provider and writes its answers down, in one transaction for all. */
+/** Hands claimed messages to the provider and writes its answers down, in one transaction for all; what it had nothing to do with is put back. */
 export async function dispatch(
   platform: Platform,
   provider: SmsProvider,
@@ -32,13 +33,11 @@ export async function dispatch(
   const answers = await Promise.all(
     messages.map(async (message, at): Promise<Answer> => {
       if (places) await platform.clock.wait(Math.max(0, places.firstMs + at * places.everyMs));
-      const send = () => attempt(platform, provider, message);
-      // Whoever stops sends what has a socket, and puts back what would still wait for one.
-      const sendUnlessStopped = async (): Promise<Answer['result']> =>
-        signal?.aborted ? { result: 'not_sent' } : send();
-      const result = await (message.campaignId !== null && campaignSockets
-        ? campaignSockets.run(sendUnlessStopped)
-        : send());
+      const ofCampaign = message.campaignId !== null;
+      // Whoever stops finishes what has a socket, and puts back what would still wait for one.
+      const send = async (): Promise<Answer['result']> =>
+        ofCampaign && signal?.aborted ? { result: 'not_sent' } : attempt(platform, provider, message);
+      const result = await (ofCampaign && campaignSockets ? campaignSockets.run(send) : send());
       onStep?.('first-answer');
       return { message, result };
     }),
@@ -46,6 +45,8 @@ export async function dispatch(
   onStep?.('answered');
   await pauseRefusedSenders(platform, answers);
   await platform.db.inScope(scope, (tx) => recordSending(scope, tx, provider.name, answers, onStep));
+  const back = answers.filter(wasNeverProcessed);
+  if (back.length > 0) await platform.db.inScope(scope, (tx) => putBack(scope, tx, back));
   onStep?.('recorded');
 }
 

@@ -9,10 +9,6 @@ import type { SendResult } from './port.js';
 import { countSegments } from './segments.js';
 import type { Sending } from './send-step.js';
 
-const CODE_KNOCKS_AGAIN_MS = 5_000;
-/** A process that cannot keep up with its claims does not claim in a loop. */
-const NOT_SENT_PAUSE_MS = 1_000;
-
 /** What a provider answered for a message, or that it was not handed over at all. */
 export interface Answer {
   message: ClaimedSms;
@@ -20,8 +16,8 @@ export interface Answer {
 }
 
 /**
- * Writes a batch's answers down, and charges or gives back what was reserved. An unclear answer changes nothing: the row stays claimed, to
- * be asked after. What was accepted is so, whoever holds the row by now; whatever else is said is of this claim alone, and a row that was
+ * Writes down what was accepted and refused of a batch, and charges or gives back what was reserved. An unclear answer changes nothing: the
+ * row stays claimed, to be asked after. What was accepted is so, whoever holds the row by now; whatever else is said is of this claim alone, and a row that was
  * asked after and claimed by another meanwhile is theirs.
  */
 export async function recordSending(
@@ -31,12 +27,8 @@ export async function recordSending(
   answers: Answer[],
   onStep?: Sending['onStep'],
 ): Promise<void> {
-  const neverProcessed = answers.filter(({ result }) => NEVER_PROCESSED.includes(result.result));
-  const campaigns = await holdCampaigns(scope, tx, neverProcessed);
   const taken = await noteAccepted(scope, tx, provider, answers);
   const failed = await noteRefused(scope, tx, provider, answers);
-  await putBack(scope, tx, neverProcessed);
-  await lookAgain(scope, tx, campaigns);
   onStep?.('noted');
   await chargeTaken(scope, tx, taken);
   await releaseUnsent(scope, tx, failed);
@@ -91,15 +83,25 @@ async function noteOvertaken(
   rows: { message: ClaimedSms; id: string; billed: number }[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const found = await tx.sql<{ id: Id; provider_id: string | null }>(
-    `UPDATE message m SET segments = coalesce(m.segments, a.billed) FROM unnest($2::bigint[], $3::int[]) AS a (id, billed)
-     WHERE m.business_id = $1 AND m.id = a.id AND ${within('m.id', '$2')} RETURNING m.id, m.provider_id`,
-    [scope.businessId, rows.map(({ message }) => message.messageId), rows.map(({ billed }) => billed)],
+  const found = await tx.sql<{ id: Id; provider_id: string | null; segments: number | null }>(
+    `SELECT m.id, m.provider_id, m.segments FROM message m WHERE m.business_id = $1 AND ${within('m.id', '$2')}`,
+    [scope.businessId, rows.map(({ message }) => message.messageId)],
   );
-  const known = new Map(found.map((row) => [row.id, row.provider_id]));
+  const known = new Map(found.map((row) => [row.id, row]));
+  const uncounted = rows.filter(({ message }) => known.get(message.messageId)?.segments === null);
+  if (uncounted.length > 0)
+    await tx.sql(
+      `UPDATE message m SET segments = a.billed FROM unnest($2::bigint[], $3::int[]) AS a (id, billed)
+       WHERE m.business_id = $1 AND m.id = a.id AND m.segments IS NULL AND ${within('m.id', '$2')}`,
+      [
+        scope.businessId,
+        uncounted.map(({ message }) => message.messageId),
+        uncounted.map(({ billed }) => billed),
+      ],
+    );
   for (const { message, id } of rows) {
-    const providerId = known.get(message.messageId);
-    if (providerId !== undefined && providerId !== id)
+    const row = known.get(message.messageId);
+    if (row && row.provider_id !== id)
       tx.log.error(
         { messageId: message.messageId, providerId: id },
         'a message was taken twice by the provider',
@@ -128,65 +130,6 @@ async function noteRefused(scope: Scope, tx: Tx, provider: string, answers: Answ
   );
   await forgetDue(scope, tx, ownDue(rows));
   return moved;
-}
-
-const NEVER_PROCESSED: readonly Answer['result']['result'][] = ['throttled', 'account_refused', 'not_sent'];
-
-/** Before the messages, as all do who take both: whoever ends a campaign sees what waits again, or comes before. */
-async function holdCampaigns(scope: Scope, tx: Tx, answers: Answer[]): Promise<Id[]> {
-  const campaigns = new Set(answers.flatMap(({ message: { campaignId } }) => campaignId ?? []));
-  if (campaigns.size > 0)
-    await tx.sql('SELECT FROM campaign WHERE business_id = $1 AND id = ANY($2) ORDER BY id FOR SHARE', [
-      scope.businessId,
-      [...campaigns],
-    ]);
-  return [...campaigns];
-}
-
-/** What was never processed waits again; its sender's pause says how long. */
-async function putBack(scope: Scope, tx: Tx, rows: Answer[]): Promise<void> {
-  if (rows.length === 0) return;
-  const back = await tx.sql<{ id: Id }>(
-    `UPDATE message m SET status = 'pending', claimed_at = NULL FROM unnest($2::bigint[], $3::timestamptz[]) AS a (id, claimed_at)
-     WHERE m.business_id = $1 AND m.id = a.id AND m.status = 'claimed' AND m.claimed_at = a.claimed_at AND ${within('m.id', '$2')}
-     RETURNING m.id`,
-    [
-      scope.businessId,
-      rows.map(({ message }) => message.messageId),
-      rows.map(({ message }) => message.claimedAt),
-    ],
-  );
-  const waiting = new Set(back.map(({ id }) => id));
-  const due = rows.filter(({ message }) => message.campaignId === null && waiting.has(message.messageId));
-  if (due.length === 0) return;
-  await tx.sql(
-    `UPDATE message_due d SET lane = a.lane, due_at = a.due_at
-     FROM unnest($2::bigint[], $3::text[], $4::timestamptz[]) AS a (id, lane, due_at)
-     WHERE d.business_id = $1 AND d.message_id = a.id`,
-    [
-      scope.businessId,
-      due.map(({ message }) => message.messageId),
-      due.map(({ message }) => (message.purpose === 'code' ? 'codes' : 'messages')),
-      due.map(({ message, result }) => new Date(tx.now.getTime() + pauseOf(message, result))),
-    ],
-  );
-}
-
-/** With nobody left to be written to, a campaign is looked at only once the provider must know of the last: now there is somebody again. */
-async function lookAgain(scope: Scope, tx: Tx, campaigns: Id[]): Promise<void> {
-  if (campaigns.length === 0) return;
-  const sooner = await tx.sql(
-    `UPDATE campaign_due SET due_at = $3 WHERE business_id = $1 AND campaign_id = ANY($2) AND due_at > $3 RETURNING campaign_id`,
-    [scope.businessId, campaigns, tx.now],
-  );
-  if (sooner.length > 0) tx.wake('campaigns');
-}
-
-/** A code is of use for minutes only: it knocks again soon, however long a provider wants to be left alone. */
-function pauseOf({ purpose }: ClaimedSms, result: Answer['result']): number {
-  if (result.result === 'not_sent') return NOT_SENT_PAUSE_MS;
-  if (result.result !== 'throttled') return 0;
-  return purpose === 'code' ? Math.min(result.retryAfterMs, CODE_KNOCKS_AGAIN_MS) : result.retryAfterMs;
 }
 
 const ownDue = (rows: { message: ClaimedSms }[]): Id[] =>

@@ -11,8 +11,7 @@ test('each has its turn once, in order, and between stretches others have theirs
     if (!over) setImmediate(others);
   };
   setImmediate(others);
-  await forEachInTurns(items, 25, (item) => done.push(item));
-  over = true;
+  await forEachInTurns(items, 25, (item) => done.push(item)).finally(() => (over = true));
   expect(done.filter((one) => one !== 'others')).toEqual(items);
   expect(done.slice(0, 25)).not.toContain('others');
   expect(done.slice(25, done.indexOf(25))).toContain('others');
