@@ -55,8 +55,12 @@ async function claimAll({ scope, campaignId }: Prepared): Promise<Extract<Claim,
   return claim;
 }
 
+/** Gives up after a while, so that what never comes fails and does not hang. */
 async function untilTrue(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await pause(5);
+  for (let tries = 0; !(await holds()); tries += 1) {
+    if (tries === 1_000) throw new Error('it never came');
+    await pause(5);
+  }
 }
 
 async function statuses({ scope }: Prepared): Promise<Record<string, number>> {
@@ -159,21 +163,24 @@ test('nor does it where a campaign is about to be ended by who has not seen it',
   const { messages } = await claimAll(campaign);
   const ending = new pg.Client(at.database.ownerUrl);
   await ending.connect();
-  await ending.query('BEGIN');
-  await ending.query('SELECT FROM campaign WHERE id = $1 FOR UPDATE', [campaign.campaignId]);
-  const back = dispatch(at.platform, new Taking(), campaign.scope, messages, {
-    signal: AbortSignal.abort(),
-  });
-  await untilTrue(
-    async () =>
-      (await at.database.asOwner(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`)).length > 0,
-  );
-  await ending.query(`UPDATE campaign_due SET due_at = $2 WHERE campaign_id = $1`, [
-    campaign.campaignId,
-    new Date(clock.now().getTime() + 900_000),
-  ]);
-  await ending.query('COMMIT');
-  await ending.end();
-  await back;
+  try {
+    await ending.query('BEGIN');
+    await ending.query('SELECT FROM campaign WHERE id = $1 FOR UPDATE', [campaign.campaignId]);
+    const stopped = { signal: AbortSignal.abort() };
+    const back = dispatch(at.platform, new Taking(), campaign.scope, messages, stopped);
+    await untilTrue(
+      async () =>
+        (await at.database.asOwner(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`)).length > 0,
+    );
+    const later = new Date(clock.now().getTime() + 900_000);
+    await ending.query(`UPDATE campaign_due SET due_at = $2 WHERE campaign_id = $1`, [
+      campaign.campaignId,
+      later,
+    ]);
+    await ending.query('COMMIT');
+    await back;
+  } finally {
+    await ending.end();
+  }
   expect((await dueAt(campaign))!.getTime()).toBeLessThanOrEqual(clock.now().getTime());
-});
+}, 20_000);

@@ -180,6 +180,15 @@ test('a claim that aged while it waited for a socket is not sent either', async 
   expect([(await look(first))?.status, (await look(second))?.status].sort()).toEqual(['accepted', 'pending']);
 });
 
+test('whoever stops still sends what it has claimed of what somebody waits for', async () => {
+  await reply();
+  const provider = new Lossy();
+  const system = systemScope(scope.businessId);
+  const claimed = await claimDue(at.platform, system, 'messages', 10);
+  await dispatch(at.platform, provider, system, claimed, { signal: AbortSignal.abort() });
+  expect(provider.got).toHaveLength(1);
+});
+
 test('a business whose own sender is refused waits with its replies, and codes go on', async () => {
   await at.database.asOwner(`UPDATE business SET sms_sender = '+4930123456' WHERE business_id = $1`, [
     scope.businessId,
