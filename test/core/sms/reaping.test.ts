@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { pino } from 'pino';
 import { guestScope, systemScope, type Id, type Scope } from '../../../core/scope.js';
 import { claimDue } from '../../../core/sms/claim-due.js';
 import { CampaignSockets } from '../../../core/sms/campaign-sockets.js';
@@ -187,6 +188,38 @@ test('whoever stops still sends what it has claimed of what somebody waits for',
   const claimed = await claimDue(at.platform, system, 'messages', 10);
   await dispatch(at.platform, provider, system, claimed, { signal: AbortSignal.abort() });
   expect(provider.got).toHaveLength(1);
+});
+
+test('of answers that callbacks came before, what is billed is kept, and a second id for one row is told', async () => {
+  const ids = [await reply(), await reply(), await reply()];
+  const lines: string[] = [];
+  const log = pino({ level: 'error' }, { write: (line) => void lines.push(line) });
+  const another = await at.openAnother({ clock, log });
+  const system = systemScope(scope.businessId);
+  const claimed = await claimDue(another, system, 'messages', 10);
+  const told = (id: Id, providerId: string) =>
+    at.database.asOwner(
+      `UPDATE message SET status = 'sent', provider_id = $2, accepted_at = now() WHERE id = $1`,
+      [id, providerId],
+    );
+  await told(ids[0]!, `own ${ids[0]}`);
+  await told(ids[1]!, 'of another');
+  await at.database.asOwner('UPDATE message SET segments = NULL WHERE id = $1', [ids[0]]);
+  const provider = new Lossy();
+  provider.answer = () => ({
+    result: 'accepted',
+    providerId: `own ${provider.got.at(-1)!.messageId}`,
+    segments: 2,
+  });
+  await dispatch(another, provider, system, claimed);
+  expect(
+    await at.database.asOwner('SELECT status, segments FROM message WHERE id = ANY($1) ORDER BY id', [ids]),
+  ).toEqual([
+    { status: 'sent', segments: 2 },
+    { status: 'sent', segments: 1 },
+    { status: 'accepted', segments: 2 },
+  ]);
+  expect(lines.map((line) => (JSON.parse(line) as { messageId: Id }).messageId)).toEqual([ids[1]]);
 });
 
 test('a business whose own sender is refused waits with its replies, and codes go on', async () => {
