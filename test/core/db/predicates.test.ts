@@ -38,7 +38,7 @@ const OTHERWISE: Record<string, number> = {
   'core/businesses/business.ts': 1,
   'core/businesses/find-business.ts': 2,
   'core/businesses/rename-slug.ts': 2,
-  'core/campaigns/campaign-due.ts': 1,
+  'core/campaigns/campaign-due.ts': 2,
   'core/insights/rollups/check-rollups.ts': 5,
   'core/insights/rollups/count-cohorts.ts': 1,
   'core/insights/rollups/keep-rollups.ts': 2,
@@ -52,7 +52,7 @@ const OTHERWISE: Record<string, number> = {
   'core/reminders/run-reminder.ts': 1,
   'core/sms/claim-due.ts': 4,
   'core/sms/forget-due.ts': 2,
-  'core/sms/record-sending.ts': 1,
+  'core/sms/put-back.ts': 1,
   'core/sms/settle-claim.ts': 2,
 };
 
