@@ -17,8 +17,8 @@ export interface Answer {
 
 /**
  * Writes down what was accepted and refused of a batch, and charges or gives back what was reserved. An unclear answer changes nothing: the
- * row stays claimed, to be asked after. What was accepted is so, whoever holds the row by now; whatever else is said is of this claim alone, and a row that was
- * asked after and claimed by another meanwhile is theirs.
+ * row stays claimed, to be asked after. What was accepted is so, whoever holds the row by now; a refusal is of this claim alone, and a row
+ * that was asked after and claimed by another meanwhile is theirs.
  */
 export async function recordSending(
   scope: Scope,
