@@ -187,13 +187,14 @@ SELECT * FROM (
 WHERE people <> 0 OR used <> 0 OR reserved <> 0;`;
 
 /** The rows that a statement brought, and those that it took away. */
-const ROWS = {
+export const ROWS = {
   INSERT: 'SELECT 1 AS sign, * FROM new_rows',
   UPDATE: 'SELECT 1 AS sign, * FROM new_rows UNION ALL SELECT -1, * FROM old_rows',
   DELETE: 'SELECT -1 AS sign, * FROM old_rows',
 };
 
-const byOperation = (name: string, work: (rows: string) => string): string => `
+/** A trigger's function that does the same with the rows of any operation. */
+export const byOperation = (name: string, work: (rows: string) => string): string => `
 CREATE OR REPLACE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -206,9 +207,10 @@ BEGIN
   RETURN NULL;
 END $$;`;
 
-const MESSAGES = (rows: string): string => `
+/** `arrivals` are those of the rows that may have arrived, where that is known of all at once. */
+export const sumMessages = (rows: string, arrivals = rows): string => `
     WITH ${CHANGED(rows)},
-    ${added(METRICS, `${OWN_DIFFERENCES} UNION ALL ${ANSWER_DIFFERENCES(rows)}`)}, marked AS (${MARK})
+    ${added(METRICS, `${OWN_DIFFERENCES} UNION ALL ${ANSWER_DIFFERENCES(arrivals)}`)}, marked AS (${MARK})
     ${CAMPAIGN_SUMS}`;
 
 const LINKS = (rows: string): string => `
@@ -279,7 +281,7 @@ END $$;`;
 };
 
 const FUNCTIONS = `
-${byOperation('sum_message', MESSAGES)}
+${byOperation('sum_message', sumMessages)}
 ${byOperation('sum_link_click', CLICKS)}
 ${byOperation('sum_coupon', COUPONS)}
 ${marks('link_click')}

@@ -14,6 +14,7 @@ import { OneLookAtMessages1700000000013 } from './0013-one-look-at-messages.js';
 import { CustomersSideBySide1700000000014 } from './0014-customers-side-by-side.js';
 import { SmsByDifferences1700000000015 } from './0015-sms-by-differences.js';
 import { AllTime1700000000016 } from './0016-all-time.js';
+import { LeanFreeze1700000000017 } from './0017-lean-freeze.js';
 
 /** Named one by one: a glob would run whatever lies in the folder. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   CustomersSideBySide1700000000014,
   SmsByDifferences1700000000015,
   AllTime1700000000016,
+  LeanFreeze1700000000017,
 ];
