@@ -4,7 +4,8 @@ import { Pool } from 'undici';
 import { readAnswer } from './read-answer.js';
 import { RefusedAnswer } from './refused-answer.js';
 
-const TWILIO = 'https://api.twilio.com';
+/** Twilio's API, as all addresses begin that the SDK asks for. */
+export const TWILIO = 'https://api.twilio.com';
 
 interface Line {
   /** Where Twilio is, or a stand-in for it. */

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { writeRequest } from '../../../../core/sms/twilio/write-request.js';
+import twilio from 'twilio';
+import { messagesAddress, writeRequest } from '../../../../core/sms/twilio/write-request.js';
 import { sms } from '../provider-contract.js';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -11,16 +12,16 @@ const service = `MG${'a'.repeat(32)}`;
 const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 
 test.each([
-  ['a campaign of a business without a sender', {}, { from: '+905320000000' }],
-  ['a campaign of a business with a name', { from: 'KAHVE' }, { from: 'KAHVE' }],
-  ['a campaign of a business with a service', { from: service }, { messagingServiceSid: service }],
-  ['a code', { purpose: 'code', from: 'KAHVE' }, { from: 'TARAKAZAN' }],
+  ['a campaign of a business without a sender', {}, { From: '+905320000000' }],
+  ['a campaign of a business with a name', { from: 'KAHVE' }, { From: 'KAHVE' }],
+  ['a campaign of a business with a service', { from: service }, { MessagingServiceSid: service }],
+  ['a code', { purpose: 'code', from: 'KAHVE' }, { From: 'TARAKAZAN' }],
 ] as const)('%s goes out from its sender alone', (_name, over, sender) => {
   const request = writeRequest(settings, sms(over), now);
-  const { from, messagingServiceSid } = request as { from?: string; messagingServiceSid?: string };
-  expect({ from, messagingServiceSid }).toEqual({
-    from: undefined,
-    messagingServiceSid: undefined,
+  const { From, MessagingServiceSid } = request as { From?: string; MessagingServiceSid?: string };
+  expect({ From, MessagingServiceSid }).toEqual({
+    From: undefined,
+    MessagingServiceSid: undefined,
     ...sender,
   });
 });
@@ -31,7 +32,7 @@ test('a code without a sender of its own takes the business’s', () => {
     sms({ purpose: 'code', from: 'KAHVE' }),
     now,
   );
-  expect(request).toMatchObject({ from: 'KAHVE' });
+  expect(request).toMatchObject({ From: 'KAHVE' });
 });
 
 test.each([
@@ -39,8 +40,8 @@ test.each([
   [1, 1],
   [36_000, 36_000],
   [100_000, 36_000],
-])('what is good for %d s may wait %d s at Twilio', (seconds, validityPeriod) => {
-  expect(writeRequest(settings, sms({ expiresAt: after(seconds) }), now)).toMatchObject({ validityPeriod });
+])('what is good for %d s may wait %d s at Twilio', (seconds, ValidityPeriod) => {
+  expect(writeRequest(settings, sms({ expiresAt: after(seconds) }), now)).toMatchObject({ ValidityPeriod });
 });
 
 test('what runs out within the second is not sent', () => {
@@ -51,6 +52,35 @@ test('WhatsApp needs a sender of its own, and addresses of its kind', () => {
   const message = sms({ channel: 'whatsapp', to: '+905321112233' });
   expect(writeRequest(settings, message, now)).toBe('no_sender');
   expect(writeRequest({ ...settings, TWILIO_WHATSAPP_FROM: '+14155238886' }, message, now)).toMatchObject({
-    ...{ to: 'whatsapp:+905321112233', from: 'whatsapp:+14155238886' },
+    ...{ To: 'whatsapp:+905321112233', From: 'whatsapp:+14155238886' },
   });
+});
+
+test.each([
+  ['a sender', { From: 'KAHVE' }, { from: 'KAHVE' }],
+  ['a service', { MessagingServiceSid: service }, { messagingServiceSid: service }],
+])('the SDK sends a message of %s to the same address, by the same names', async (_, ours, theirs) => {
+  const account = `AC${'0'.repeat(32)}`;
+  const asked: unknown[] = [];
+  const httpClient = new twilio.RequestClient();
+  httpClient.request = (({ method, uri, data }: { method: string; uri: string; data: object }) => {
+    asked.push({ method, uri, data });
+    return Promise.resolve({ statusCode: 201, body: {} });
+  }) as unknown as typeof httpClient.request;
+  const rest = {
+    to: '+905321112233',
+    body: 'Selam',
+    statusCallback: 'https://t.example/s',
+    validityPeriod: 9,
+  };
+  await twilio(account, 'token', { httpClient }).messages.create({ ...rest, ...theirs });
+  const message = sms({ from: Object.values(ours)[0]!, expiresAt: after(9), body: 'Selam' });
+  const data = writeRequest(settings, message, now) as object;
+  expect(asked).toEqual([
+    {
+      method: 'post',
+      uri: messagesAddress(account),
+      data: { ...data, ...ours, To: rest.to, StatusCallback: rest.statusCallback },
+    },
+  ]);
 });
