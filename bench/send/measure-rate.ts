@@ -6,7 +6,7 @@ import { openBench, rateOf, untilSent } from './open-bench.js';
 import { prepareCrowd } from '../../test/faults/sending/prepare-crowd.js';
 
 /** So many that warming up weighs little: a worker lives for weeks. */
-const MESSAGES = 100_000;
+const MESSAGES = 50_000;
 const CONNECTIONS = 200;
 
 /** One worker process, with all that it checks and writes, against a bare loop in a process: messages a second, the median of turns. */
