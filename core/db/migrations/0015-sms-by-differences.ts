@@ -207,7 +207,7 @@ BEGIN
   RETURN NULL;
 END $$;`;
 
-/** `arrivals` are those of the rows that may have arrived, where that is known of all at once. */
+/** Also of 0017. `arrivals` are the rows among which those that arrived are: fewer where none can have. */
 export const sumMessages = (rows: string, arrivals = rows): string => `
     WITH ${CHANGED(rows)},
     ${added(METRICS, `${OWN_DIFFERENCES} UNION ALL ${ANSWER_DIFFERENCES(arrivals)}`)}, marked AS (${MARK})

@@ -4,7 +4,7 @@ import { Pool } from 'undici';
 import { readAnswer } from './read-answer.js';
 import { RefusedAnswer } from './refused-answer.js';
 
-/** Twilio's API, as all addresses begin that the SDK asks for. */
+/** Twilio's API: all that is asked for begins so. */
 export const TWILIO = 'https://api.twilio.com';
 
 interface Line {

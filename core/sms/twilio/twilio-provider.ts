@@ -22,8 +22,8 @@ const URGENT_CONNECTIONS = 20;
 
 /** What of an answer is read. */
 interface Created {
-  sid?: string;
-  num_segments?: string;
+  sid?: unknown;
+  num_segments?: unknown;
 }
 
 interface Parts {
@@ -40,7 +40,11 @@ export function twilioProvider({ config, clock, timeoutMs = 10_000 }: Parts): Sm
     timeoutMs,
     connectMs: Math.min(CONNECT_MS, timeoutMs, quarterOfLagMs(config)),
   });
-  const client = twilio(config.TWILIO_ACCOUNT_SID, config.TWILIO_AUTH_TOKEN, { httpClient });
+  const client = twilio(config.TWILIO_ACCOUNT_SID, config.TWILIO_AUTH_TOKEN, {
+    httpClient,
+    // Only TWILIO_API_URL leads elsewhere, not what the SDK finds in the environment by itself.
+    ...{ edge: '', region: '' },
+  });
   const uri = messagesAddress(config.TWILIO_ACCOUNT_SID);
   // As the SDK's `messages.create`, but for the object that it makes of each answer: a twelfth of a worker's time (docs/decisions/029).
   const create = async (data: object): Promise<Created> => {
@@ -58,7 +62,7 @@ export function twilioProvider({ config, clock, timeoutMs = 10_000 }: Parts): Sm
       try {
         const { sid, num_segments: segments } = await create(request);
         // A yes without an id is no answer at all.
-        if (!sid || !/^(SM|MM)/.test(sid)) return { result: 'unclear' };
+        if (typeof sid !== 'string' || !/^(SM|MM)/.test(sid)) return { result: 'unclear' };
         return { result: 'accepted', providerId: sid, segments: Number(segments) || null };
       } catch (error) {
         return readFailure(error);

@@ -4,6 +4,8 @@ import { draftCampaign } from '../../../core/campaigns/draft-campaign.js';
 import { preflight } from '../../../core/campaigns/preflight.js';
 import { quickSendCampaign } from '../../../core/campaigns/quick-send-campaign.js';
 import { sendCampaigns } from '../../../core/campaigns/send-campaigns.js';
+import { startCampaign } from '../../../core/campaigns/start-campaign.js';
+import { readBalance } from '../../../core/packages/balance.js';
 import type { Scope } from '../../../core/scope.js';
 import { smsProvider } from '../../../core/sms/provider.js';
 import { OFFER } from '../../support/campaign-cafe.js';
@@ -157,4 +159,29 @@ test('one’s thousand do not hold up another’s few: campaigns take turns', as
   expect(order).toHaveLength(27 + 627);
   // All of the small one's are out before the big one is half done.
   expect(order.lastIndexOf(small.scope.businessId)).toBeLessThan(330);
+});
+
+// Last: nobody sends what it starts.
+test('what a start holds is what preflight said, whatever campaigns there were before', async () => {
+  const { scope, owner } = await cafe();
+  await at.platform.db.inScope(scope, (tx) =>
+    tx.sql('UPDATE guest SET sms_consent = false WHERE id = (SELECT min(id) FROM guest)'),
+  );
+  await at.database.asOwner('UPDATE business SET campaign_pause_hours = 0 WHERE business_id = $1', [
+    scope.businessId,
+  ]);
+  const panel = await ceoOf(at);
+  const held: number[] = [];
+  const said: number[] = [];
+  for (const body of ['Hello {name}', `Hello {name}, ${'cake '.repeat(40)}`]) {
+    said.push((await look(scope, body)).sms);
+    const campaignId = await panel.db.inScope(owner, async (tx) => {
+      const { id, revision } = await draftCampaign(owner, tx, draft(body));
+      return quickSendCampaign(owner, tx, { campaignId: id, revision, requestKey: randomUUID() });
+    });
+    expect(await startCampaign(at.platform, scope, campaignId)).toBe(true);
+    held.push((await at.platform.db.inScope(scope, (tx) => readBalance(scope, tx))).reserved);
+  }
+  expect(said[1]).toBeGreaterThan(said[0]!);
+  expect(held).toEqual([said[0], said[0]! + said[1]!]);
 });

@@ -29,6 +29,8 @@ test.each([
   ['a reply', REPLY],
   ['a recipient of a campaign, whose text and number come with its claim', RECIPIENT],
   ['a recipient of a reminder', { ...RECIPIENT, purpose: 'reminder' }],
+  ['a campaign’s text as a test', { ...REPLY, purpose: 'campaign', payer: 'package' }],
+  ['a gift on WhatsApp', { ...REPLY, purpose: 'gift', channel: 'whatsapp' }],
 ])('%s is a message', async (_, row) => {
   await expect(insert(row)).resolves.toHaveLength(1);
 });
@@ -42,10 +44,11 @@ test.each<[string, Record<string, string | null>]>([
   ['a code without a challenge', { ...REPLY, purpose: 'code', body_sealed: null }],
   ['a code whose text is kept', { ...REPLY, purpose: 'code', challenge_id: '1' }],
   ['a challenge of what is no code', { ...REPLY, challenge_id: '1' }],
-  ['a recipient for whom the platform pays', { ...RECIPIENT, payer: 'platform' }],
+  ['a recipient whose payer nobody knows', { ...RECIPIENT, payer: 'guest' }],
   ['a recipient of what is no campaign', { ...RECIPIENT, purpose: 'gift' }],
+  ['a recipient of a code', { ...RECIPIENT, purpose: 'code' }],
   ['a recipient with a challenge', { ...RECIPIENT, challenge_id: '1' }],
   ['a recipient on a channel that nobody knows', { ...RECIPIENT, channel: 'fax' }],
 ])('%s is none', async (_, row) => {
-  await expect(insert(row)).rejects.toThrow(/message_kind/);
+  await expect(insert(row)).rejects.toThrow(/message_whole/);
 });
