@@ -15,7 +15,9 @@ let provider: SmsProvider;
 beforeAll(async () => {
   server = createServer((request, response) => {
     request.resume();
-    response.writeHead(201, { 'Content-Type': 'application/json' }).end(answer);
+    // Two statements: restify, loaded by a test before in this process, lets `writeHead` answer nothing.
+    response.writeHead(201, { 'Content-Type': 'application/json' });
+    response.end(answer);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const config = readConfig({
