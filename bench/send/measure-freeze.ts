@@ -3,7 +3,7 @@ import { openTestPlatform, type TestPlatform } from '../../test/support/test-pla
 import { median } from '../result.js';
 import { prepareCrowd } from '../../test/faults/sending/prepare-crowd.js';
 
-/** The bare insert alone takes anything between 0.3 and 0.5 s on a shared machine: of three pairs the middle still moved by a third. */
+/** The bare insert alone takes 0.27 to 0.5 s on a shared machine: the middle of three pairs was anything between 2.3 and 3.4. */
 const RUNS = 9;
 const COLUMNS = `business_id, purpose, payer, channel, guest_id, language, status, segments, created_at, campaign_id`;
 
