@@ -53,7 +53,7 @@ module.exports = {
       name: 'no-dev-package-at-run-time',
       severity: 'error',
       comment: 'What runs in production is in "dependencies".',
-      from: { path: '^(bot|dialogs|admin|workers|core|ops)/' },
+      from: { path: '^(bot|dialogs|admin|workers|core|ops)/', pathNot: '^(admin|ops)/build/' },
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { PROJECT_ROOT } from './project-root.js';
 
 type Encoding = 'br' | 'gzip' | 'identity';
 
@@ -9,7 +9,7 @@ interface Manifest {
   files: Record<string, { file: string; type: string }>;
 }
 
-const BUILT = fileURLToPath(new URL('../.build/', import.meta.url));
+const BUILT = join(PROJECT_ROOT, '.build');
 
 /** What was built, and under which address it is served. */
 export type Build = 'web-chat' | 'admin';

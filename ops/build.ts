@@ -1,5 +1,4 @@
-import { buildFiles } from './build/build-files.js';
-import { PLANS } from './build/plans.js';
+import { buildAll } from './build/plans.js';
 
-/** `npm run build`: what browsers run, for bot and panel. */
-for (const plan of PLANS) console.log(`${plan.name}: ${await buildFiles(plan)}`);
+/** `npm run build`: what browsers load, and the processes. */
+await buildAll((line) => console.log(line));

@@ -1,7 +1,8 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { ComponentLoader } from 'adminjs';
+import { PROJECT_ROOT } from '../../core/project-root.js';
 
-const here = (name: string) => fileURLToPath(new URL(`../components/${name}.tsx`, import.meta.url));
+const here = (name: string) => join(PROJECT_ROOT, 'admin/components', `${name}.tsx`);
 
 /** Components of our own, by name; admin/components/entry.ts has them under the same names. */
 export const components = new ComponentLoader();

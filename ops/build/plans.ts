@@ -1,21 +1,31 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { BuildPlan } from './build-files.js';
+import { PROJECT_ROOT } from '../../core/project-root.js';
+import { buildFolder, type WriteBuild } from './build-folder.js';
+import { ownInputs } from './own-inputs.js';
+import { BUILDS } from './stamp.js';
+import { writeAssets } from './write-assets.js';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** What each folder is built by; bundlers are loaded only when there is something to do. */
+const WRITES: Record<(typeof BUILDS)[number], WriteBuild> = {
+  async 'web-chat'(folder) {
+    const { bundlePage } = await import('../../web-chat/build/bundle-page.js');
+    const { files, metafiles } = await bundlePage(join(PROJECT_ROOT, 'web-chat'));
+    await writeAssets(folder, files);
+    return ownInputs(...metafiles);
+  },
+  async admin(folder) {
+    const { bundlePanel } = await import('../../admin/build/bundle-panel.js');
+    const { files, metafiles } = await bundlePanel(join(PROJECT_ROOT, 'admin'));
+    await writeAssets(folder, files);
+    return ownInputs(...metafiles);
+  },
+  async server(folder) {
+    const { bundleServer } = await import('./bundle-server.js');
+    return ownInputs(await bundleServer(folder));
+  },
+};
 
-/** What is built; bundlers are loaded only when there is something to do. */
-export const PLANS: BuildPlan[] = [
-  {
-    name: 'web-chat',
-    sources: ['web-chat'],
-    bundle: async () =>
-      (await import('../../web-chat/build/bundle-page.js')).bundlePage(join(ROOT, 'web-chat')),
-  },
-  {
-    name: 'admin',
-    // Charts and words are the same as those of files and e-mails.
-    sources: ['admin/build', 'admin/components', 'core/charts', 'core/i18n/texts'],
-    bundle: async () => (await import('../../admin/build/bundle-panel.js')).bundlePanel(join(ROOT, 'admin')),
-  },
-];
+/** Builds all that is stale: what browsers load, and the processes. */
+export async function buildAll(say: (line: string) => void = () => undefined): Promise<void> {
+  for (const name of BUILDS) say(`${name}: ${await buildFolder(name, WRITES[name])}`);
+}

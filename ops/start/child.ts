@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
+import { PROJECT_ROOT } from '../../core/project-root.js';
 import { WORKER_FLAGS } from '../../workers/node-flags.js';
 import { endProcess, identify } from '../processes.js';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PRELOADS = ['tsx', new URL('./end-with-parent.ts', import.meta.url).href];
+const BUILT = path.join(PROJECT_ROOT, '.build', 'server');
+const PRELOAD = pathToFileURL(path.join(BUILT, 'ops', 'start', 'end-with-parent.js')).href;
 
 const FLAGS = { bot: [], admin: [], workers: WORKER_FLAGS };
 
@@ -23,13 +24,14 @@ export async function turnOverLog(logFile: string): Promise<void> {
   await rename(logFile, `${logFile}.previous`).catch(() => undefined);
 }
 
-/** Starts `<name>/main.ts` with that environment and no more, its output in its log. It ends when we do. */
+/** Starts the built `<name>/main` with that environment and no more, its output in its log. It ends when we do. */
 export function startChild({ name, environment, logFile }: ChildPlan): ChildProcess {
   const log = openSync(logFile, 'a', 0o600);
-  const flags = [...FLAGS[name], ...PRELOADS.flatMap((preload) => ['--import', preload])];
-  const child = spawn(process.execPath, [...flags, path.join(ROOT, name, 'main.ts')], {
-    cwd: ROOT,
-    env: environment,
+  const flags = [...FLAGS[name], '--enable-source-maps', '--import', PRELOAD];
+  const child = spawn(process.execPath, [...flags, path.join(BUILT, name, 'main.js')], {
+    cwd: PROJECT_ROOT,
+    // Node 22 and later keep what they compiled for the next start.
+    env: { ...environment, NODE_COMPILE_CACHE: path.join(PROJECT_ROOT, '.build', 'compile-cache') },
     // A session of its own, so that a Ctrl-C at the terminal reaches the parent alone, which knows the order.
     detached: true,
     stdio: ['ignore', log, log, 'ipc'],

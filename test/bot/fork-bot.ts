@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 
+import { programPath } from '../support/programs.js';
 import type { TestBot } from './open-test-bot.js';
 
 export interface ForkedBot {
@@ -13,16 +13,10 @@ export interface ForkedBot {
 
 const living = new Set<ChildProcess>();
 
-/** A real bot process on the test's database, listening when this returns; `script` is relative to this folder. */
-export async function forkBot(
-  bot: TestBot,
-  script = '../../bot/main.ts',
-  ...args: string[]
-): Promise<ForkedBot> {
-  const path = fileURLToPath(new URL(script, import.meta.url));
+/** A real bot process on the test's database, listening when this returns. */
+export async function forkBot(bot: TestBot): Promise<ForkedBot> {
   const env = { PATH: process.env.PATH, ...bot.environment };
-  const child = fork(path, args, {
-    execArgv: ['--import', 'tsx'],
+  const child = fork(programPath('bot/main.ts'), {
     env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -1,23 +1,40 @@
 import { createServer, type Server } from 'node:http';
-import { createReadStream } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 
+import { PROJECT_ROOT } from '../../core/project-root.js';
 import { launchBrowser, PHONE } from '../support/browser.js';
 import { openTestBot, type TestBot } from './open-test-bot.js';
 import { readCode } from './talk.js';
 
-/** As Microsoft's documents say to put it on a page: the published bundle, its own client, a token. */
+/** Web Chat and its client as they are published, with nothing replaced, under the names that Microsoft's bundle has. */
+const PUBLISHED = `
+import { createElement } from 'react';
+import { render } from 'react-dom';
+import ReactWebChat from 'botframework-webchat-component';
+import { DirectLine } from 'botframework-directlinejs';
+window.WebChat = {
+  createDirectLine: (options) => new DirectLine(options),
+  renderWebChat: (props, element) => render(createElement(ReactWebChat, props), element),
+};`;
+
+async function bundlePublished(): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: PUBLISHED, resolveDir: PROJECT_ROOT },
+    ...{ bundle: true, write: false, format: 'iife', minify: true, logLevel: 'error' },
+    define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+  });
+  return outputFiles[0]!.text;
+}
+
+/** As Microsoft's documents say to put it on a page: the bundle, its own client, a token. */
 const stockPage = (base: string): string => `<!doctype html><html lang="en"><meta charset="utf-8">
 <div id="chat" style="height:90vh"></div><script src="/webchat.js"></script><script>
 fetch('${base}/v3/directline/tokens/generate?business=kahve-duragi',{method:'POST'}).then(r=>r.json()).then(({token})=>
 WebChat.renderWebChat({directLine:WebChat.createDirectLine({token,domain:'${base}/v3/directline'})},document.getElementById('chat')))
 </script></html>`;
-
-const published = dirname(dirname(createRequire(import.meta.url).resolve('botframework-webchat')));
 
 let bot: TestBot;
 let browser: Browser;
@@ -28,10 +45,11 @@ const complaints: string[] = [];
 beforeAll(async () => {
   bot = await openTestBot();
   await bot.addBusiness({ slug: 'kahve-duragi' });
+  const script = await bundlePublished();
   host = createServer((request, response) => {
     if (request.url === '/webchat.js') {
       response.setHeader('Content-Type', 'text/javascript; charset=utf-8');
-      createReadStream(join(published, 'dist', 'webchat-minimal.js')).pipe(response);
+      response.end(script);
     } else {
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.end(request.url === '/' ? stockPage(bot.base) : '');

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { checkRollups } from '../../core/insights/rollups/check-rollups.js';
 import { keepRollups } from '../../core/insights/rollups/keep-rollups.js';
 import { ROLLUP_STEPS } from '../../core/insights/rollups/rollup-step.js';
@@ -10,9 +9,10 @@ import { rowsByHand } from '../core/insights/world/by-hand.js';
 import { expectByHand } from '../core/insights/world/expect-by-hand.js';
 import { insertBusiness, insertRows } from '../core/insights/world/world.js';
 import { FakeClock } from '../support/fake-clock.js';
+import { programPath } from '../support/programs.js';
 import { openTestPlatform, type TestPlatform } from '../support/test-platform.js';
 
-const ENTRY = fileURLToPath(new URL('./rollups/rollup-process.ts', import.meta.url));
+const ENTRY = programPath('test/faults/rollups/rollup-process.ts');
 
 let at: TestPlatform;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ test.each(ROLLUP_STEPS)(
     await keepRollups(at.platform);
     await insertRows(at, id, november);
 
-    const child = spawn(process.execPath, ['--import', 'tsx', ENTRY, step], {
+    const child = spawn(process.execPath, [ENTRY, step], {
       env: { ...at.environment, PATH: process.env['PATH'] },
       stdio: ['ignore', 'ignore', 'inherit'],
     });

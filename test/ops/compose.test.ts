@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { WORKER_FLAGS } from '../../workers/node-flags.js';
-import { ROOT } from '../support/run-process.js';
+import { PROJECT_ROOT } from '../../core/project-root.js';
 
 interface Service {
   user?: string;
@@ -19,14 +19,14 @@ interface Service {
   privileged?: boolean;
 }
 
-const text = readFileSync(path.join(ROOT, 'docker-compose.yml'), 'utf8');
+const text = readFileSync(path.join(PROJECT_ROOT, 'docker-compose.yml'), 'utf8');
 const compose = parse(text, { merge: true }) as {
   services: Record<string, Service>;
   networks: Record<string, { internal?: boolean }>;
 };
 const services = Object.entries(compose.services);
 const OURS = ['migrate', 'bot', 'admin', 'workers'];
-const dockerfile = readFileSync(path.join(ROOT, 'Dockerfile'), 'utf8');
+const dockerfile = readFileSync(path.join(PROJECT_ROOT, 'Dockerfile'), 'utf8');
 
 test('runs the workers as the start on one machine does', () => {
   expect(compose.services['workers']?.command).toEqual([
@@ -110,14 +110,14 @@ test('each process is given its own database addresses and no other', () => {
 });
 
 test('each command runs a program that is there, and that the image holds', () => {
-  const ignored = readFileSync(path.join(ROOT, '.dockerignore'), 'utf8').split('\n');
+  const ignored = readFileSync(path.join(PROJECT_ROOT, '.dockerignore'), 'utf8').split('\n');
   for (const name of OURS) {
     const service = compose.services[name];
     const programs = [service?.command?.at(-1), service?.healthcheck?.test?.[2]].filter(
       (program) => program !== undefined,
     );
     for (const program of programs) {
-      expect(existsSync(path.join(ROOT, program))).toBe(true);
+      expect(existsSync(path.join(PROJECT_ROOT, program))).toBe(true);
       expect(ignored).toContain(`!${program.split('/')[0]}`);
     }
   }
@@ -134,7 +134,7 @@ test('the image runs on Node 24, not as root, with production packages alone, an
 });
 
 test('the proxy leads the panel and nothing that only begins like it to the panel, and hides what is for operations', () => {
-  const caddy = readFileSync(path.join(ROOT, 'ops/proxy/Caddyfile'), 'utf8');
+  const caddy = readFileSync(path.join(PROJECT_ROOT, 'ops/proxy/Caddyfile'), 'utf8');
   expect(caddy).toContain('@panel path /admin /admin/*\n');
   expect(caddy).toContain('@inside path /metrics /metrics/* /health/*\n');
   expect(caddy).toMatch(/handle @inside \{\s+respond 404\s+\}/);

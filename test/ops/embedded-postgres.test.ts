@@ -2,9 +2,11 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../ops/embedded-postgres.js';
 import { identify, waitUntilGone } from '../../ops/processes.js';
+import { programPath } from '../support/programs.js';
 import { runProcess } from '../support/run-process.js';
 
 let folder: string;
@@ -62,8 +64,8 @@ test('asks for its password, which only the owner of the folder can read', async
 });
 
 test('does not outlive a process that is killed, and starts again', async () => {
-  const program = path.join(folder, 'start.mts');
-  const module = new URL('../../ops/embedded-postgres.ts', import.meta.url).href;
+  const program = path.join(folder, 'start.mjs');
+  const module = pathToFileURL(programPath('ops/embedded-postgres.ts')).href;
   await writeFile(
     program,
     `const { startEmbeddedPostgres } = await import(${JSON.stringify(module)});

@@ -56,7 +56,7 @@ async function processesOf(dir: string): Promise<Known[]> {
 
 const isAlive = ({ pid, startedAt }: Known) => identify(pid)?.startedAt === startedAt;
 
-const nameOf = (pid: number) => /(bot|admin|workers)\/main\.ts/.exec(identify(pid)?.command ?? '')?.[1];
+const nameOf = (pid: number) => /(bot|admin|workers)\/main\.js/.exec(identify(pid)?.command ?? '')?.[1];
 
 /** Which database addresses (and the demo's password) each of the run's own processes was given. */
 async function addressesKnown(processes: Known[]): Promise<Record<string, string[]>> {

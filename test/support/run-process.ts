@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+import { isAbsolute } from 'node:path';
+import { PROJECT_ROOT } from '../../core/project-root.js';
+import { programPath } from './programs.js';
 
 export interface RunningProcess {
   child: ChildProcess;
@@ -15,14 +15,14 @@ export interface RunningProcess {
   ended: Promise<number | NodeJS.Signals>;
 }
 
-/** Runs one of the project's TypeScript programs in a process of its own, with that environment and no more. */
+/** Runs one of the project's programs in a process of its own, with that environment and no more. `file` is its source, or an absolute path. */
 export function runProcess(
   file: string,
   args: string[],
   environment: Record<string, string | undefined>,
 ): RunningProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
-    cwd: ROOT,
+  const child = spawn(process.execPath, [isAbsolute(file) ? file : programPath(file), ...args], {
+    cwd: PROJECT_ROOT,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { programPath } from './programs.js';
 
 export interface BotProcess {
   base: string;
@@ -13,8 +13,7 @@ export interface BotProcess {
 
 /** A real bot process on the environment of a test platform; with `dieAt` it can be armed to kill itself at that step of a turn. */
 export async function spawnBot(environment: Record<string, string>, dieAt = ''): Promise<BotProcess> {
-  const entry = fileURLToPath(new URL('./bot-process.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', entry, dieAt], {
+  const child = spawn(process.execPath, [programPath('test/support/bot-process.ts'), dieAt], {
     env: { ...environment, PATH: process.env['PATH'] },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -6,9 +6,9 @@ import { makeMasterKey } from '../../core/crypto/master-key.js';
 import { migrate } from '../../core/db/migrate.js';
 import { createLog } from '../../core/log.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../ops/embedded-postgres.js';
-import { buildFiles } from '../../ops/build/build-files.js';
-import { PLANS } from '../../ops/build/plans.js';
+import { buildAll } from '../../ops/build/plans.js';
 import { startPrivateRedis } from '../../ops/private-redis.js';
+import { buildTestPrograms } from './programs.js';
 import { stopServers } from './stop-servers.js';
 import { atDatabase, TEMPLATE, type TestServers } from './test-servers.js';
 
@@ -27,7 +27,8 @@ async function createTemplate(
 
 /** One Postgres and one queue server for the whole run, and one migrated database that each test file clones; `durable` where Postgres is to be killed. */
 export async function startServers({ durable = false } = {}): Promise<void> {
-  for (const plan of PLANS) await buildFiles(plan);
+  await buildAll();
+  await buildTestPrograms();
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'tarakazan-test-'));
   // Postgres may run as another user, who must be able to pass.
   await chmod(dataDir, 0o711);

@@ -1,6 +1,6 @@
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
-import { build, type BuildOptions } from 'esbuild';
+import { build, type BuildOptions, type Metafile } from 'esbuild';
 
 import { replaceParts } from './replace-parts.js';
 
@@ -27,15 +27,22 @@ const COMMON: BuildOptions = {
   },
 };
 
-/** The page's files by name: what stands inline in it, and what it loads behind the first paint. */
-export async function bundlePage(sources: string): Promise<[name: string, raw: Uint8Array][]> {
+/** Files by name, and what they were made of. */
+export interface Bundle {
+  files: [name: string, raw: Uint8Array][];
+  metafiles: Metafile[];
+}
+
+/** The page's files: what stands inline in it, and what it loads behind the first paint. */
+export async function bundlePage(sources: string): Promise<Bundle> {
+  const common = { ...COMMON, absWorkingDir: dirname(sources), metafile: true } as const;
   const inline = await build({
-    ...COMMON,
+    ...common,
     entryPoints: [join(sources, 'first', 'first-question.ts')],
     outdir: 'out',
   });
   const chat = await build({
-    ...COMMON,
+    ...common,
     entryPoints: [join(sources, 'chat', 'open-chat.tsx'), join(sources, 'chat', 'chat.css')],
     outdir: 'out',
     jsx: 'automatic',
@@ -43,8 +50,8 @@ export async function bundlePage(sources: string): Promise<[name: string, raw: U
     loader: { '.js': 'jsx' },
     plugins: [replaceParts],
   });
-  return [...(inline.outputFiles ?? []), ...(chat.outputFiles ?? [])].map(({ path, contents }) => [
-    basename(path),
-    contents,
-  ]);
+  const files = [inline, chat].flatMap(({ outputFiles = [] }) =>
+    outputFiles.map(({ path, contents }): [string, Uint8Array] => [basename(path), contents]),
+  );
+  return { files, metafiles: [inline.metafile, chat.metafile] };
 }

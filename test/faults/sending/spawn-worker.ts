@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type { SendStep } from '../../../core/sms/send-step.js';
 import { WORKER_FLAGS } from '../../../workers/node-flags.js';
+import { programPath } from '../../support/programs.js';
 
 /** Where a worker dies: at that step, when it comes there for the `times`-th time. */
 export interface Death {
@@ -26,9 +26,9 @@ export async function spawnWorker(
   environment: Record<string, string>,
   death?: Death,
 ): Promise<WorkerProcess> {
-  const entry = fileURLToPath(new URL('./worker-process.ts', import.meta.url));
+  const entry = programPath('test/faults/sending/worker-process.ts');
   const args = death ? [death.step, String(death.times)] : [];
-  const child = spawn(process.execPath, [...WORKER_FLAGS, '--import', 'tsx', entry, ...args], {
+  const child = spawn(process.execPath, [...WORKER_FLAGS, entry, ...args], {
     env: { ...environment, PATH: process.env['PATH'] },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
