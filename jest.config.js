@@ -5,7 +5,13 @@ export default {
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   // Our imports end in .js and mean .ts; a package's `metadata.json.js` means what it says.
-  moduleNameMapper: { '^(\\.{1,2}/(?!.*\\.json\\.js$).*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/(?!.*\\.json\\.js$).*)\\.js$': '$1',
+    // Bundled into one file each by test/support/bundle-libraries.ts.
+    '^(adminjs|botbuilder|botbuilder-core|botbuilder-dialogs|typeorm|twilio|bull|restify|express)$':
+      '<rootDir>/.build/test-libraries/$1.js',
+    '^libphonenumber-js/max$': '<rootDir>/.build/test-libraries/libphonenumber-js-max.js',
+  },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -24,4 +30,6 @@ export default {
   reporters: ['default', '<rootDir>/test/support/closing-line.cjs'],
   testTimeout: 60000,
   maxWorkers: 2,
+  // A worker keeps the modules of every file that it ran: one that has grown past this is replaced by a new one.
+  workerIdleMemoryLimit: '500MB',
 };

@@ -43,11 +43,11 @@ export const adminjsOnServer: Plugin = {
       resolveDir: ROOT,
     }));
     bundler.onLoad({ filter: /.*/, namespace: 'adminjs-theme' }, () => ({ contents: THEME }));
-    // It finds its own files beside itself, where it is no longer.
+    // It finds its own files beside itself, where it is no longer: lib/backend/bundler/index.js is, by the name that it exports.
     bundler.onLoad({ filter: /[/\\]adminjs[/\\]lib[/\\].*\.js$/ }, async ({ path }) => {
       if (BUNDLERS.test(path)) return { contents: 'export default async () => undefined' };
-      const place = JSON.stringify(relative(ROOT, path).replaceAll('\\', '/'));
-      const url = `new URL(${place}, fromBuild('node:url').pathToFileURL(fromBuild.resolve('adminjs'))).href`;
+      const place = JSON.stringify(`../../../${relative(ROOT, path).replaceAll('\\', '/')}`);
+      const url = `new URL(${place}, fromBuild('node:url').pathToFileURL(fromBuild.resolve('adminjs/bundler'))).href`;
       return { contents: (await readFile(path, 'utf8')).replaceAll('import.meta.url', url) };
     });
   },

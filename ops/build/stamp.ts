@@ -5,8 +5,8 @@ import { PROJECT_ROOT } from '../../core/project-root.js';
 
 /** The folders under `.build`: what guests' browsers load, what the panel's browsers load, the processes. */
 export const BUILDS = ['web-chat', 'admin', 'server'] as const;
-/** Beside them the programs that tests start. */
-export type BuildName = (typeof BUILDS)[number] | 'test';
+/** Beside them the programs that tests start, and the libraries that they load. */
+export type BuildName = (typeof BUILDS)[number] | 'test' | 'test-libraries';
 
 /** The code that builds, and the packages that a build is made of. */
 const BUILDERS = ['ops/build', 'web-chat/build', 'admin/build'];

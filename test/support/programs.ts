@@ -14,8 +14,12 @@ const TEST_PROGRAMS = [
   'ops/embedded-postgres.ts',
 ];
 
-export async function buildTestPrograms(): Promise<void> {
+export async function buildForTests(): Promise<void> {
   await buildFolder('test', async (folder) => ownInputs(await bundlePrograms(folder, TEST_PROGRAMS)));
+  await buildFolder('test-libraries', async (folder) => {
+    const { bundleLibraries } = await import('./bundle-libraries.js');
+    return [...ownInputs(...(await bundleLibraries(folder))), 'test/support/bundle-libraries.ts'];
+  });
 }
 
 /** Where a program, named by its source from the project's folder, was built to. */

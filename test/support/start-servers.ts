@@ -8,7 +8,7 @@ import { createLog } from '../../core/log.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../ops/embedded-postgres.js';
 import { buildAll } from '../../ops/build/plans.js';
 import { startPrivateRedis } from '../../ops/private-redis.js';
-import { buildTestPrograms } from './programs.js';
+import { buildForTests } from './programs.js';
 import { stopServers } from './stop-servers.js';
 import { atDatabase, TEMPLATE, type TestServers } from './test-servers.js';
 
@@ -28,7 +28,7 @@ async function createTemplate(
 /** One Postgres and one queue server for the whole run, and one migrated database that each test file clones; `durable` where Postgres is to be killed. */
 export async function startServers({ durable = false } = {}): Promise<void> {
   await buildAll();
-  await buildTestPrograms();
+  await buildForTests();
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'tarakazan-test-'));
   // Postgres may run as another user, who must be able to pass.
   await chmod(dataDir, 0o711);

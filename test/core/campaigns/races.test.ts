@@ -10,9 +10,10 @@ import { verifyLedger } from '../../../core/packages/verify-ledger.js';
 import type { Id } from '../../../core/scope.js';
 import { CAMPAIGN, openCampaignCafe, type CampaignCafe } from '../../support/campaign-cafe.js';
 import { FakeClock } from '../../support/fake-clock.js';
+import { runs } from '../../support/runs.js';
 import { openTestPlatform, type TestPlatform } from '../../support/test-platform.js';
 
-const ROUNDS = 200;
+const ROUNDS = runs({ quick: 50, whole: 200 });
 /** One SMS each, and three. */
 const SHORT = 'Bekleriz.';
 const LONG = 'Uzun uzun anlatacak bir şeyimiz var. '.repeat(4).trim();
