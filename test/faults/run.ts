@@ -21,7 +21,11 @@ const run = (command: string[], environment: Record<string, string> = {}) =>
     env: { ...process.env, ...environment },
   }).status === 0;
 
-const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+const jest = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  'node_modules/jest/bin/jest.js',
+];
 const whole = args.length > 0 || run([...jest, ...sized], { TEST_SIZE: 'whole' });
 const rounds = run(['--import', 'tsx', 'test/faults/sending/run.ts', ...args]);
 process.exit(whole && rounds ? 0 : 1);
