@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { readConfig } from '../core/config.js';
+import { NEEDS, readConfig } from '../core/config.js';
 import { openPlatform } from '../core/platform.js';
 import { runProcess } from '../core/process.js';
 import { buildAdmin } from './app.js';
@@ -8,7 +8,7 @@ import { buildAdmin } from './app.js';
 const DRAIN_MS = 5_000;
 
 await runProcess(async () => {
-  const config = readConfig(process.env);
+  const config = readConfig(process.env, NEEDS.admin);
   const platform = await openPlatform(config, 'admin', { as: 'ceo' });
   const admin = buildAdmin(platform);
   const server = createServer(admin.app);

@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { endProcess, identify } from '../processes.js';
-import { PlainError } from './plain-error.js';
+import { PlainError } from '../../core/plain-error.js';
 
 interface Known {
   pid: number;
