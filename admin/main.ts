@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { NEEDS, readConfig } from '../core/config.js';
+import { serveOperations } from '../core/operations/serve-operations.js';
 import { openPlatform } from '../core/platform.js';
 import { runProcess } from '../core/process.js';
 import { buildAdmin } from './app.js';
@@ -14,10 +15,15 @@ await runProcess(async () => {
   const server = createServer(admin.app);
   server.listen(config.ADMIN_PORT, config.HOST);
   await once(server, 'listening');
+  const { ADMIN_HEALTH_PORT: port } = config;
+  const operations =
+    port === undefined ? undefined : await serveOperations(platform, admin.metrics.registry, port);
   platform.log.info({ port: config.ADMIN_PORT }, 'admin ready');
   return {
     log: platform.log,
     async stop() {
+      operations?.close();
+      operations?.closeAllConnections();
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();
