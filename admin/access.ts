@@ -9,6 +9,7 @@ const EVERYBODY = ['owner', 'cashier', 'ceo'] as const;
 export const ACCESS = {
   'route:panel': EVERYBODY,
   'route:own-sign-in': EVERYBODY,
+  'route:outbox': ['ceo'],
   'page:home': EVERYBODY,
   'resource:customers.list': ['owner'],
   'resource:customers.search': ['owner'],

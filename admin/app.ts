@@ -12,10 +12,12 @@ import { securityHeaders } from './http/security-headers.js';
 import { sendFile } from './http/send-file.js';
 import { openSessions } from './http/session.js';
 import { mountPanel } from './panel/mount-panel.js';
+import { PanelMetrics } from './metrics.js';
 import { ROUTES } from './routes/all.js';
 
 export interface Admin {
   app: Express;
+  metrics: PanelMetrics;
   /** Ends what the application holds beside the platform. */
   close(): Promise<void>;
 }
@@ -25,11 +27,13 @@ export function buildAdmin(platform: Platform, limits = new HttpLimits()): Admin
   const { ADMIN_URL, TRUST_PROXY } = platform.config;
   const files = new BuiltFiles('admin');
   const sessions = openSessions(platform);
+  const metrics = new PanelMetrics(platform);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', TRUST_PROXY ? 1 : false);
   app.set('query parser', 'simple');
+  app.use(metrics.watch);
   app.use(securityHeaders(ADMIN_URL.startsWith('https:')));
   app.use(health(platform));
   app.get('/admin/files/:name', sendFile(files));
@@ -46,5 +50,5 @@ export function buildAdmin(platform: Platform, limits = new HttpLimits()): Admin
     throw new Refusal('not_found');
   });
   app.use(answerError(platform));
-  return { app, close: sessions.close };
+  return { app, metrics, close: sessions.close };
 }

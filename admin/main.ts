@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { readConfig } from '../core/config.js';
+import { NEEDS, readConfig } from '../core/config.js';
+import { serveOperations } from '../core/operations/serve-operations.js';
 import { openPlatform } from '../core/platform.js';
 import { runProcess } from '../core/process.js';
 import { buildAdmin } from './app.js';
@@ -8,16 +9,21 @@ import { buildAdmin } from './app.js';
 const DRAIN_MS = 5_000;
 
 await runProcess(async () => {
-  const config = readConfig(process.env);
+  const config = readConfig(process.env, NEEDS.admin);
   const platform = await openPlatform(config, 'admin', { as: 'ceo' });
   const admin = buildAdmin(platform);
   const server = createServer(admin.app);
   server.listen(config.ADMIN_PORT, config.HOST);
   await once(server, 'listening');
+  const { ADMIN_HEALTH_PORT: port } = config;
+  const operations =
+    port === undefined ? undefined : await serveOperations(platform, admin.metrics.registry, port);
   platform.log.info({ port: config.ADMIN_PORT }, 'admin ready');
   return {
     log: platform.log,
     async stop() {
+      operations?.close();
+      operations?.closeAllConnections();
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();

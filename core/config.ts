@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import { PlainError } from './plain-error.js';
 
 const url = z.url();
+const databaseUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be an address like postgres://role:password@host:5432/database',
+});
 const SENDER_FAULT =
   'must be a number like +4915112345678, a name of at most 11 letters and digits, or a Messaging Service (MG…)';
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
@@ -10,15 +15,17 @@ export const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   ADMIN_PORT: z.coerce.number().int().min(0).max(65535).default(3001),
-  /** Workers serve no address but their health, and only where this is set: in a container. */
+  /** Workers serve no address but their health and metrics, and only where this is set: in a container. */
   WORKERS_HEALTH_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  /** Health and metrics of the panel, apart from what visitors reach. */
+  ADMIN_HEALTH_PORT: z.coerce.number().int().min(0).max(65535).optional(),
   HOST: z.string().default('0.0.0.0'),
   PUBLIC_URL: url.optional(),
   ADMIN_URL: url.optional(),
   DATA_DIR: z.string().min(1).default('.data'),
-  DATABASE_URL: url.optional(),
-  DATABASE_CEO_URL: url.optional(),
-  DATABASE_OWNER_URL: url.optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  DATABASE_CEO_URL: databaseUrl.optional(),
+  DATABASE_OWNER_URL: databaseUrl.optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   REDIS_URL: z.string().min(1).optional(),
   MASTER_KEY: z
@@ -79,7 +86,7 @@ type Parsed = z.infer<typeof Environment>;
 export type Config = Readonly<Parsed & { PUBLIC_URL: string; ADMIN_URL: string }>;
 
 /** Every fault of the environment at once, one line each. */
-export class ConfigError extends Error {
+export class ConfigError extends PlainError {
   constructor(readonly faults: string[]) {
     super(
       `The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((f) => `  - ${f}`).join('\n')}`,
@@ -125,18 +132,45 @@ function productionFaults(env: Parsed): string[] {
   return faults;
 }
 
-/** Reads the whole environment once. Throws ConfigError with every fault. Empty values count as unset. */
-export function readConfig(environment: Record<string, string | undefined>): Config {
+/** The addresses and secrets that a process cannot start without. */
+export type Need = 'DATABASE_URL' | 'DATABASE_CEO_URL' | 'DATABASE_OWNER_URL' | 'REDIS_URL' | 'MASTER_KEY';
+
+/** What each process needs: `npm start` gives it, a container is told it. */
+export const NEEDS = {
+  bot: ['DATABASE_URL', 'REDIS_URL', 'MASTER_KEY'],
+  workers: ['DATABASE_URL', 'REDIS_URL', 'MASTER_KEY'],
+  admin: ['DATABASE_CEO_URL', 'REDIS_URL', 'MASTER_KEY'],
+  migrate: ['DATABASE_OWNER_URL', 'DATABASE_URL', 'DATABASE_CEO_URL', 'MASTER_KEY'],
+} as const satisfies Record<string, readonly Need[]>;
+
+/** A fault for each of `needs` that is not set. */
+export const missingFaults = (given: Partial<Record<Need, unknown>>, needs: readonly Need[]): string[] =>
+  needs.filter((name) => !given[name]).map((name) => `${name} is not set`);
+
+/**
+ * Reads the whole environment once. Throws ConfigError with every fault, those of `needs` among them. Empty values count as unset.
+ */
+export function readConfig(
+  environment: Record<string, string | undefined>,
+  needs: readonly Need[] = [],
+): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(given);
-  if (!parsed.success)
-    throw new ConfigError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`));
-  const faults = [...productionFaults(parsed.data), ...providerFaults(parsed.data)];
-  if (faults.length > 0) throw new ConfigError(faults);
+  const wrong = parsed.success ? [] : parsed.error.issues;
+  const names = new Set(wrong.map(({ path }) => String(path[0])));
+  // What is wrong is left out, so that all that is missing is told in the same breath.
+  const rest = Object.fromEntries(Object.entries(given).filter(([name]) => !names.has(name)));
+  const data = parsed.data ?? Environment.parse(rest);
+  const others = [...productionFaults(data), ...providerFaults(data), ...missingFaults(data, needs)];
+  const faults = [
+    ...wrong.map(({ path, message }) => `${path.join('.')}: ${message}`),
+    ...others.filter((fault) => ![...names].some((name) => fault.startsWith(`${name} `))),
+  ];
+  if (faults.length > 0) throw new ConfigError([...new Set(faults)]);
   const trim = (address: string) => address.replace(/\/+$/, '');
   return Object.freeze({
-    ...parsed.data,
-    PUBLIC_URL: trim(parsed.data.PUBLIC_URL ?? `http://localhost:${parsed.data.PORT}`),
-    ADMIN_URL: trim(parsed.data.ADMIN_URL ?? `http://localhost:${parsed.data.ADMIN_PORT}`),
+    ...data,
+    PUBLIC_URL: trim(data.PUBLIC_URL ?? `http://localhost:${data.PORT}`),
+    ADMIN_URL: trim(data.ADMIN_URL ?? `http://localhost:${data.ADMIN_PORT}`),
   });
 }

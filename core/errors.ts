@@ -1,3 +1,5 @@
+import { isDatabaseAway } from './db/is-away.js';
+
 /**
  * Every refusal that a person may meet, with its HTTP status. The words are in `i18n` under `error.<code>`.
  * Anything thrown that is not a Refusal is a bug: it is logged as one and answered as `internal`.
@@ -91,7 +93,17 @@ export class Refusal extends Error {
   }
 }
 
-/** The refusal inside an unknown error, or `internal` for a bug. */
+/** The refusal inside an unknown error: `unavailable` when Postgres cannot be reached, `internal` for a bug. */
 export function asRefusal(error: unknown): Refusal {
-  return error instanceof Refusal ? error : new Refusal('internal');
+  if (error instanceof Refusal) return error;
+  return new Refusal(isDatabaseAway(error) ? 'unavailable' : 'internal');
+}
+
+/** A database that restarts or fails over is back within some seconds. */
+const OUTAGE_SECONDS = 5;
+
+/** In how many seconds to ask again, for `Retry-After`: what the refusal says, a few where a part of us is away, else undefined. */
+export function retryAfterSeconds({ status, args }: Refusal): number | undefined {
+  if (typeof args['seconds'] === 'number') return args['seconds'];
+  return status === 503 ? OUTAGE_SECONDS : undefined;
 }

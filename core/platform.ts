@@ -1,11 +1,11 @@
 import { systemClock, type Clock } from './clock.js';
-import type { Config } from './config.js';
+import { ConfigError, missingFaults, type Config } from './config.js';
 import { aesGcm, type Cipher } from './crypto/cipher.js';
 import { KeyStore, type WrappedKey } from './crypto/key-store.js';
 import { MasterKey } from './crypto/master-key.js';
 import type { PlatformKeys } from './crypto/platform-keys.js';
-import { createDataSource } from './db/data-source.js';
 import { Database } from './db/database.js';
+import { openDataSource } from './db/open-data-source.js';
 import { createLog, type Log } from './log.js';
 import { Queue } from './queue/queue.js';
 import { RULES, type Rules } from './rules.js';
@@ -33,7 +33,10 @@ interface Overrides {
   as?: 'app' | 'ceo';
 }
 
-/** Connects a process to its database and queue. Throws when an address is missing or the schema is not there. */
+/**
+ * Connects a process to its database and queue. Throws ConfigError for addresses that are missing or that log in with too many rights,
+ * PlainError when Postgres does not let it in or the schema is of another version.
+ */
 export async function openPlatform(
   config: Config,
   name: string,
@@ -41,16 +44,19 @@ export async function openPlatform(
 ): Promise<Platform> {
   const { clock = systemClock, cipher = aesGcm, as = 'app', rules = RULES } = overrides;
   const log = overrides.log ?? createLog(name, config.LOG_LEVEL);
-  const url = required(config, as === 'ceo' ? 'DATABASE_CEO_URL' : 'DATABASE_URL');
-  const keyStore = new KeyStore(new MasterKey(required(config, 'MASTER_KEY'), cipher), cipher);
-  const queue = new Queue(required(config, 'REDIS_URL'), log);
-  const source = createDataSource({
+  const setting = as === 'ceo' ? 'DATABASE_CEO_URL' : 'DATABASE_URL';
+  const missing = missingFaults(config, [setting, 'REDIS_URL', 'MASTER_KEY']);
+  if (missing.length > 0) throw new ConfigError(missing);
+  const [url, redisUrl, masterKey] = [config[setting]!, config.REDIS_URL!, config.MASTER_KEY!];
+  const keyStore = new KeyStore(new MasterKey(masterKey, cipher), cipher);
+  const source = await openDataSource({
+    setting,
     url,
     pool: config.DATABASE_POOL,
     name,
     onPoolError: (error) => log.warn({ error }, 'a database connection was lost'),
   });
-  await source.initialize();
+  const queue = new Queue(redisUrl, log);
   const keys = keyStore.forPlatform(
     await source.query<WrappedKey[]>('SELECT version, wrapped FROM platform_key'),
   );
@@ -70,16 +76,4 @@ export async function openPlatform(
     await db.close();
   };
   return { config, clock, rules, log, db, queue, keys, keyStore, close };
-}
-
-function required(
-  config: Config,
-  name: 'DATABASE_URL' | 'DATABASE_CEO_URL' | 'MASTER_KEY' | 'REDIS_URL',
-): string {
-  const value = config[name];
-  if (!value)
-    throw new Error(
-      `${name} is not set: this process is started by \`npm start\`, or with its own addresses`,
-    );
-  return value;
 }

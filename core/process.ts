@@ -1,5 +1,5 @@
-import { ConfigError } from './config.js';
 import type { Log } from './log.js';
+import { PlainError } from './plain-error.js';
 
 const GRACE_MS = 15_000;
 
@@ -9,7 +9,7 @@ interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts a process and ends it well. One that cannot start says why, a faulty configuration in plain lines, and exits with 1. */
+/** Starts a process and ends it well. One that cannot start says why, in plain lines what a person can put right, and exits with 1. */
 export async function runProcess(start: () => Promise<Running>): Promise<void> {
   try {
     const running = await start();
@@ -17,7 +17,7 @@ export async function runProcess(start: () => Promise<Running>): Promise<void> {
     onStop(running);
   } catch (error) {
     const why =
-      error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error);
+      error instanceof PlainError ? error.message : error instanceof Error ? error.stack : String(error);
     process.stderr.write(`${why}\n`);
     process.exit(1);
   }

@@ -2,14 +2,13 @@ import { parseArgs } from 'node:util';
 import { text } from 'node:stream/consumers';
 import { inviteCeo } from '../core/accounts/create-ceo.js';
 import { isLanguage } from '../core/i18n/languages.js';
-import { atDatabase } from './at-database.js';
+import { atDatabase, WHICH_DATABASE } from './at-database.js';
 
 const HELP = `npm run create-ceo -- --email ADDRESS [--language tr|en|de] [--password-stdin]
 
 A sign-in for whoever runs TaraKazan. Prints a link that sets its password, once, within seven days; with --password-stdin
 the password is read from standard input instead. For an e-mail that is a CEO's already it gives a new link.
-Uses the database that the environment names, else the one in DATA_DIR, which must not be running,
-and brings it up to this version.`;
+${WHICH_DATABASE}`;
 
 interface Wanted {
   email: string;
@@ -20,19 +19,14 @@ interface Wanted {
 async function run({ email, language, fromStdin }: Wanted): Promise<void> {
   if (!isLanguage(language)) throw new Error('--language is tr, en or de');
   const password = fromStdin ? (await text(process.stdin)).replace(/\r?\n$/, '') : undefined;
-  // The link names the panel's address.
-  await atDatabase(
-    'create-ceo',
-    async (open) => {
-      const link = await inviteCeo(await open('ceo'), { email, language, password });
-      console.log(
-        link === null
-          ? `${email} can sign in.`
-          : `Open this within seven days to choose the password:\n${link}`,
-      );
-    },
-    { ADMIN_PORT: process.env['ADMIN_PORT'] ?? '3001' },
-  );
+  await atDatabase('create-ceo', async (open) => {
+    const link = await inviteCeo(await open('ceo'), { email, language, password });
+    console.log(
+      link === null
+        ? `${email} can sign in.`
+        : `Open this within seven days to choose the password:\n${link}`,
+    );
+  });
 }
 
 try {

@@ -1,14 +1,13 @@
 import { parseArgs } from 'node:util';
 import { resetSecondStep } from '../core/accounts/reset-second-step.js';
 import { Refusal } from '../core/errors.js';
-import { atDatabase } from './at-database.js';
+import { atDatabase, WHICH_DATABASE } from './at-database.js';
 
 const HELP = `npm run reset-second-step -- --email ADDRESS
 
 For who lost both the app and the spare codes of their second step, once you are sure who is asking: takes it away, signs them out
 everywhere and tells them by e-mail. Their password stays. A CEO sets up a new one at the next sign-in.
-Uses the database that the environment names, else the one in DATA_DIR, which must not be running,
-and brings it up to this version.`;
+${WHICH_DATABASE}`;
 
 try {
   const { values } = parseArgs({

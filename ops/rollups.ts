@@ -8,14 +8,14 @@ import {
 import { rebuildPlatformRollups, rebuildRollups } from '../core/insights/rollups/rebuild-rollups.js';
 import type { Platform } from '../core/platform.js';
 import { operationsScope, systemScope } from '../core/scope.js';
-import { atDatabase } from './at-database.js';
+import { atDatabase, WHICH_DATABASE } from './at-database.js';
 
 const HELP = `npm run rollups -- --check | --rebuild
 
 --check    holds every sum that the figures are read from against the raw facts, and names those that differ.
 --rebuild  makes all sums anew from the raw facts, while everything runs.
-Both, and --rebuild goes first. Uses the database that the environment names (with the CEO's address), else the one in DATA_DIR,
-which must not be running, and brings it up to this version. Exits with 1 when a sum differs.`;
+Both, and --rebuild goes first; the CEO's address is needed beside the workers' own. Exits with 1 when a sum differs.
+${WHICH_DATABASE}`;
 
 async function rebuild(app: Platform, ceo: Platform): Promise<void> {
   for (const businessId of await listBusinessIds(app.db)) {

@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { ConfigError } from '../core/config.js';
 import { bringUp } from './start/bring-up.js';
-import { PlainError } from './start/plain-error.js';
+import { PlainError } from '../core/plain-error.js';
 
 /** `npm start`: the whole product on this machine. Ends with 0 when asked to end, with 1 when something was wrong. */
 const STEP_MS = 10_000;
@@ -31,7 +30,7 @@ try {
 }
 
 const why: unknown = ending.signal.reason;
-if (why instanceof PlainError || why instanceof ConfigError) console.error(why.message);
+if (why instanceof PlainError) console.error(why.message);
 else if (why !== 'asked')
   console.error(`TaraKazan did not start: ${why instanceof Error ? why.message : String(why)}`);
 else if (stops.length > 0) say('Stopping …');

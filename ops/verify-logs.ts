@@ -11,7 +11,7 @@ import { verifyConsents } from '../core/guests/verify-consents.js';
 import { verifyLedger } from '../core/packages/verify-ledger.js';
 import type { Platform } from '../core/platform.js';
 import { operationsScope, systemScope, type Id } from '../core/scope.js';
-import { atDatabase } from './at-database.js';
+import { atDatabase, WHICH_DATABASE } from './at-database.js';
 
 const HELP = `npm run verify-logs [-- --anchors FILE]
 
@@ -19,8 +19,7 @@ Walks every business's activity log and the platform's, and every guest's consen
 holds every business's balance of SMS against the sum of its ledger.
 With --anchors it also holds the activity logs against heads that were written down elsewhere: a process's log file, or the
 text of the e-mail that the CEO gets each day.
-Uses the database that the environment names, else the one in DATA_DIR, which must not be running,
-and brings it up to this version.
+${WHICH_DATABASE}
 Exits with 1 when a log does not hold.`;
 
 type Anchors = Map<Id, Anchor[]>;

@@ -13,24 +13,58 @@ import { reapClaims } from '../core/sms/reap-claims.js';
 import { sendDue } from '../core/sms/send-due.js';
 import type { Sending } from '../core/sms/send-step.js';
 
+type Step = (platform: Platform, provider: SmsProvider, sending: Sending) => Promise<unknown>;
+
 /**
- * Finds whatever is due, once a minute. Every part may run twice at once, or late, and does no harm. What asks a provider comes after what
+ * The parts of a sweep, in their order. Each may run twice at once, or late, and does no harm. What asks a provider comes after what
  * needs Postgres alone: one that does not answer takes ten seconds a message.
  */
-export async function sweep(platform: Platform, provider: SmsProvider, sending: Sending = {}): Promise<void> {
+export const SWEEP_STEPS = {
+  coupons: expireAllCoupons,
+  packages: (platform) => sweepPackages(platform),
+  reminders: (platform, _provider, { signal }) => runDueReminders(platform, signal),
+  code_requests: (platform) => purgeCodeRequests(platform),
+  hour_pattern: (platform) => refreshHourPattern(platform),
+  anchors: (platform) => anchorHeads(platform),
+  codes: (platform, provider, sending) => sendDue(platform, provider, 'codes', sending),
+  messages: (platform, provider, sending) => sendDue(platform, provider, 'messages', sending),
+  claims: (platform, provider, sending) => reapClaims(platform, provider, sending),
+  rollups: (platform, _provider, { signal }) => keepRollups(platform, { signal }),
+} as const satisfies Record<string, Step>;
+
+export type SweepStep = keyof typeof SWEEP_STEPS;
+
+export interface Sweeping extends Sending {
+  /** Told that a step begins; what it returns is told how the step ended. */
+  onSweepStep?: (step: SweepStep) => (result: 'done' | 'failed') => void;
+  /** Other steps, for a test. */
+  steps?: Partial<Record<SweepStep, Step>>;
+}
+
+/** Finds whatever is due, once a minute. A step that fails is logged, and the steps after it run all the same. */
+export async function sweep(
+  platform: Platform,
+  provider: SmsProvider,
+  { onSweepStep, steps = SWEEP_STEPS, ...sending }: Sweeping = {},
+): Promise<void> {
+  for (const [name, step] of Object.entries(steps) as [SweepStep, Step][]) {
+    if (sending.signal?.aborted) return;
+    const ended = onSweepStep?.(name);
+    try {
+      await step(platform, provider, sending);
+      ended?.('done');
+    } catch (error) {
+      ended?.('failed');
+      platform.log.error({ error, step: name }, 'a step of the sweep failed');
+    }
+  }
+}
+
+async function expireAllCoupons(platform: Platform): Promise<void> {
   for (const businessId of await listBusinessIds(platform.db)) {
     const scope = systemScope(businessId);
     await platform.db
       .inScope(scope, (tx) => expireCoupons(scope, tx))
       .catch((error: unknown) => platform.log.error({ error, businessId }, 'coupons could not be expired'));
   }
-  await sweepPackages(platform);
-  await runDueReminders(platform, sending.signal);
-  await purgeCodeRequests(platform);
-  await refreshHourPattern(platform);
-  await anchorHeads(platform);
-  await sendDue(platform, provider, 'codes', sending);
-  await sendDue(platform, provider, 'messages', sending);
-  await reapClaims(platform, provider, sending);
-  await keepRollups(platform, { signal: sending.signal });
 }

@@ -8,7 +8,7 @@ import { sendDue } from '../core/sms/send-due.js';
 import type { Sending } from '../core/sms/send-step.js';
 import { pollCodes } from './poll-codes.js';
 import { pollMail } from './poll-mail.js';
-import { sweep } from './sweep.js';
+import { sweep, type Sweeping } from './sweep.js';
 
 const SWEEP_EVERY_MS = 60_000;
 const LOOK_EVERY_MS = 1_000;
@@ -18,16 +18,17 @@ export interface Workers {
   stop(): Promise<void>;
 }
 
-/** Starts all work of this process. The queue says when to look; with it away the clocks here do. */
+/** Starts all work of this process, watched by whoever asks. The queue says when to look; with it away the clocks here do. */
 export async function startWorkers(
   platform: Platform,
   provider: SmsProvider = smsProvider(platform),
-  onStep?: Sending['onStep'],
+  { onStep, onAnswer, onSweepStep }: Pick<Sweeping, 'onStep' | 'onAnswer' | 'onSweepStep'> = {},
 ): Promise<Workers> {
   const stopping = new AbortController();
   const { signal } = stopping;
   const campaignSockets = new CampaignSockets(platform.config.SMS_CONNECTIONS);
-  const sending: Sending = { signal, onStep, campaignSockets };
+  const sending: Sending = { signal, onStep, onAnswer, campaignSockets };
+  const sweeping: Sweeping = { ...sending, onSweepStep };
   const codes = () => campaignSockets.makeWayFor(() => sendDue(platform, provider, 'codes', sending));
   const campaigns = onlyOneAtOnce(() =>
     // Nobody waits for what a job began: a database that is away must not end the process.
@@ -40,11 +41,11 @@ export async function startWorkers(
     messages: () => sendDue(platform, provider, 'messages', sending),
     // A job says "look now" and is over: what it begins may take hours, and goes on without it.
     campaigns: async () => void campaigns(),
-    sweep: () => sweep(platform, provider, sending),
+    sweep: () => sweep(platform, provider, sweeping),
   });
   const loops = [
     pollCodes(platform, codes, signal),
-    sweepByClock(platform, provider, sending),
+    sweepByClock(platform, provider, sweeping),
     everySecond(platform, campaigns, signal),
     pollMail(platform, chooseMail(platform), signal),
   ];
@@ -84,11 +85,9 @@ async function everySecond(
   }
 }
 
-async function sweepByClock(platform: Platform, provider: SmsProvider, sending: Sending): Promise<void> {
-  while (!sending.signal?.aborted) {
-    await sweep(platform, provider, sending).catch((error: unknown) =>
-      platform.log.error({ error }, 'a sweep failed'),
-    );
-    await platform.clock.wait(SWEEP_EVERY_MS, sending.signal);
+async function sweepByClock(platform: Platform, provider: SmsProvider, sweeping: Sweeping): Promise<void> {
+  while (!sweeping.signal?.aborted) {
+    await sweep(platform, provider, sweeping);
+    await platform.clock.wait(SWEEP_EVERY_MS, sweeping.signal);
   }
 }

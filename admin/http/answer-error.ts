@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request } from 'express';
 import { isDatabaseAway } from '../../core/db/is-away.js';
-import { Refusal } from '../../core/errors.js';
+import { Refusal, retryAfterSeconds } from '../../core/errors.js';
 import { translate } from '../../core/i18n/translate.js';
 import type { Platform } from '../../core/platform.js';
 import { failedPage } from '../pages/failed-page.js';
@@ -22,7 +22,8 @@ export function answerError(platform: Platform): ErrorRequestHandler {
     const refusal = asRefusal(error);
     if (refusal.code === 'internal') platform.log.error({ error, path: request.path }, 'a request failed');
     const { code, args, status } = refusal;
-    if (typeof args['seconds'] === 'number') response.set('Retry-After', String(args['seconds']));
+    const seconds = retryAfterSeconds(refusal);
+    if (seconds !== undefined) response.set('Retry-After', String(seconds));
     const language = languageLoaded(request) ?? languageOf(request, null);
     if (page && code === 'signed_out') return response.redirect(303, signInAddress(request));
     if (!page) {

@@ -1,6 +1,7 @@
 import type { Route } from '../http/route.js';
 import { askLink, showForgot } from './forgot.js';
 import { showLink, useLink } from './link.js';
+import { listOutbox, showOutbox } from './outbox.js';
 import { leaveEverywhere, saveLanguage, savePassword, showOwnSignIn, signOut } from './own-sign-in.js';
 import { showSecondStep, takeStep } from './second-step.js';
 import { showSignIn, signIn } from './sign-in.js';
@@ -27,4 +28,6 @@ export const ROUTES: Route[] = [
   showSpareCodes,
   leaveSpareCodes,
   turnOff,
+  showOutbox,
+  listOutbox,
 ];

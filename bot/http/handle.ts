@@ -1,6 +1,6 @@
 import type { Request, Response } from 'restify';
 
-import { asRefusal, Refusal } from '../../core/errors.js';
+import { asRefusal, retryAfterSeconds } from '../../core/errors.js';
 import { LANGUAGES, pickLanguage, type Language } from '../../core/i18n/languages.js';
 import { translate } from '../../core/i18n/translate.js';
 import type { Bot } from '../bot.js';
@@ -43,15 +43,17 @@ function answerAnyhow(bot: Bot, route: Route, request: Request, response: Respon
 }
 
 function answerError(bot: Bot, route: Route, request: Request, response: Response, error: unknown): void {
-  if (!(error instanceof Refusal))
-    bot.platform.log.error({ err: error, route: route.path }, 'a request failed');
   const refusal = asRefusal(error);
+  if (refusal !== error) {
+    const level = refusal.code === 'unavailable' ? 'warn' : 'error';
+    bot.platform.log[level]({ err: error, route: route.path }, 'a request failed');
+  }
   const language = visitorLanguage(request);
   const message = translate(language, `error.${refusal.code}`, refusal.args);
-  const seconds = refusal.args.seconds;
-  // Direct Line's client reads the header as milliseconds, everybody else as seconds.
-  if (refusal.status === 429 && typeof seconds === 'number')
-    response.setHeader('Retry-After', String(route.face === 'directline' ? seconds * 1000 : seconds));
+  const seconds = retryAfterSeconds(refusal);
+  // Of a 429 Direct Line's client reads the header as milliseconds, everybody else as seconds.
+  const unit = refusal.status === 429 && route.face === 'directline' ? 1000 : 1;
+  if (seconds !== undefined) response.setHeader('Retry-After', String(seconds * unit));
   if (route.face !== 'page')
     return sendJson(response, refusal.status, { error: { code: refusal.code, message } });
   const missing = refusal.code === 'not_found';

@@ -1,3 +1,4 @@
+import { Refusal, retryAfterSeconds } from '../../core/errors.js';
 import { sendJson } from '../http/respond.js';
 import type { Route } from '../http/route.js';
 
@@ -10,6 +11,7 @@ export const healthReady: Route = {
       () => true,
       () => false,
     );
+    if (!ready) response.setHeader('Retry-After', String(retryAfterSeconds(new Refusal('unavailable'))));
     sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'database away' });
   },
 };

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 
 import { findConversation } from '../../core/conversations/read-messages.js';
-import { asRefusal, Refusal } from '../../core/errors.js';
+import { asRefusal, Refusal, retryAfterSeconds } from '../../core/errors.js';
 import type { Bot } from '../bot.js';
 import { authoriseToken } from '../direct-line/authorise.js';
 import { readWatermark } from '../direct-line/write-activity.js';
@@ -38,10 +38,16 @@ export function openStreams(bot: Bot): (request: IncomingMessage, socket: Duplex
     open(request, socket, head).then(
       () => socket.off('error', ignore),
       (error: unknown) => {
-        if (!(error instanceof Refusal))
-          bot.platform.log.error({ err: error }, 'a stream could not be opened');
-        const { status, code } = asRefusal(error);
-        socket.end(`HTTP/1.1 ${status} ${code}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+        const refusal = asRefusal(error);
+        if (refusal !== error) {
+          const level = refusal.code === 'unavailable' ? 'warn' : 'error';
+          bot.platform.log[level]({ err: error }, 'a stream could not be opened');
+        }
+        const seconds = retryAfterSeconds(refusal);
+        const wait = seconds === undefined ? '' : `Retry-After: ${seconds}\r\n`;
+        socket.end(
+          `HTTP/1.1 ${refusal.status} ${refusal.code}\r\n${wait}Connection: close\r\nContent-Length: 0\r\n\r\n`,
+        );
       },
     );
   };

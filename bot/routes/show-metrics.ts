@@ -1,5 +1,5 @@
 import { Refusal } from '../../core/errors.js';
-import { isFromInside } from '../http/address.js';
+import { isFromInside } from '../../core/operations/inside-address.js';
 import { send } from '../http/respond.js';
 import type { Route } from '../http/route.js';
 

@@ -1,25 +1,36 @@
-import type { Request } from 'restify';
+import type { Request, Response } from 'restify';
 
-import type { Config } from '../../core/config.js';
 import { Refusal } from '../../core/errors.js';
 import { translate } from '../../core/i18n/translate.js';
-import { readOutbox } from '../../core/sms/sandbox.js';
+import type { Platform } from '../../core/platform.js';
+import { readOutbox, type OutboxMessage } from '../../core/sms/sandbox.js';
 import type { Bot } from '../bot.js';
 import { html } from '../../core/html.js';
 import { visitorLanguage } from '../http/handle.js';
-import { sendJson, sendPage } from '../http/respond.js';
+import { send, sendJson, sendPage } from '../http/respond.js';
 import { queryOf, type Route } from '../http/route.js';
 import { layout, pageCsp } from '../pages/layout.js';
 
 const MOST = 100;
 
-/** Codes stand in it: in production there is no such page here. */
-function refuseInProduction(config: Config): void {
-  if (config.NODE_ENV === 'production' || config.SMS_PROVIDER !== 'sandbox') throw new Refusal('not_found');
+/**
+ * Codes stand in it: in production it is behind the CEO's sign-in, at the panel. Answers the address there, null where it is shown here.
+ * Throws Refusal `not_found` with a provider that sends.
+ */
+function closedFor({ config }: Platform, request: Request): string | null {
+  if (config.SMS_PROVIDER !== 'sandbox') throw new Refusal('not_found');
+  if (config.NODE_ENV !== 'production') return null;
+  const { pathname, search } = new URL(request.url ?? '/', 'http://here');
+  return `${config.ADMIN_URL}/admin/${pathname.endsWith('.json') ? 'outbox.json' : 'outbox'}${search}`;
 }
 
-function read(bot: Bot, request: Request): ReturnType<typeof readOutbox> {
-  refuseInProduction(bot.platform.config);
+/** Answers the messages; null once the visitor is led to the panel. */
+async function read(bot: Bot, request: Request, response: Response): Promise<OutboxMessage[] | null> {
+  const elsewhere = closedFor(bot.platform, request);
+  if (elsewhere !== null) {
+    send(response, 303, { Location: elsewhere, 'Cache-Control': 'no-store' });
+    return null;
+  }
   // A plus that was not encoded arrives as a space.
   const to = queryOf(request).get('to')?.replace(/^ /, '+');
   return readOutbox(bot.platform, { ...(to ? { to } : {}), limit: MOST });
@@ -31,7 +42,8 @@ export const showOutbox: Route = {
   path: '/sandbox/outbox',
   face: 'page',
   async handle(bot, request, response) {
-    const messages = await read(bot, request);
+    const messages = await read(bot, request, response);
+    if (!messages) return;
     const language = visitorLanguage(request);
     const timezone = bot.platform.config.PLATFORM_TIMEZONE;
     const moment = new Intl.DateTimeFormat(language, {
@@ -65,6 +77,7 @@ export const listOutbox: Route = {
   method: 'get',
   path: '/sandbox/outbox.json',
   async handle(bot, request, response) {
-    sendJson(response, 200, await read(bot, request));
+    const messages = await read(bot, request, response);
+    if (messages) sendJson(response, 200, messages);
   },
 };

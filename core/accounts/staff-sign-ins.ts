@@ -27,31 +27,38 @@ export interface Invitation {
  */
 export async function inviteStaff(platform: Platform, scope: Scope, invitation: Invitation): Promise<Id> {
   requireOwnerOrCeo(scope);
-  const { businessId } = scope;
+  return platform.db.inPanelScope(scope, (tx) => sendInvitation(platform, scope, tx, invitation));
+}
+
+/** The same in a transaction that has the panel's own rights, once it is settled that `scope` may. */
+export async function sendInvitation(
+  { config }: Pick<Platform, 'config'>,
+  scope: Scope,
+  tx: Tx,
+  invitation: Invitation,
+): Promise<Id> {
   const name = parseName(invitation.name);
-  return platform.db.inPanelScope(scope, async (tx) => {
-    await takeInvitation(scope, tx);
-    const person = { ...invitation, name };
-    const { accountId, staffId: id } =
-      (await openAgain(scope, tx, person)) ?? (await openFirst(scope, tx, person));
-    const token = await issueLink(tx, accountId, 'invitation');
-    const { business } = await tx.one<{ business: string }>(
-      'SELECT name AS business FROM business WHERE business_id = $1',
-      [businessId],
-    );
-    await queueMail(tx, {
-      to: invitation.email,
-      subject: translate(invitation.language, 'account.mail.invitation_subject', { business }),
-      body: translate(invitation.language, 'account.mail.invitation_body', {
-        business,
-        name,
-        link: linkAddress(platform.config, token),
-      }),
-      expiresAt: new Date(tx.now.getTime() + linkLivesMs('invitation')),
-    });
-    appendActivity(scope, tx, { action: 'staff.invite', subject: { type: 'staff', id } });
-    return id;
+  await takeInvitation(scope, tx);
+  const person = { ...invitation, name };
+  const { accountId, staffId: id } =
+    (await openAgain(scope, tx, person)) ?? (await openFirst(scope, tx, person));
+  const token = await issueLink(tx, accountId, 'invitation');
+  const { business } = await tx.one<{ business: string }>(
+    'SELECT name AS business FROM business WHERE business_id = $1',
+    [scope.businessId],
+  );
+  await queueMail(tx, {
+    to: invitation.email,
+    subject: translate(invitation.language, 'account.mail.invitation_subject', { business }),
+    body: translate(invitation.language, 'account.mail.invitation_body', {
+      business,
+      name,
+      link: linkAddress(config, token),
+    }),
+    expiresAt: new Date(tx.now.getTime() + linkLivesMs('invitation')),
   });
+  appendActivity(scope, tx, { action: 'staff.invite', subject: { type: 'staff', id } });
+  return id;
 }
 
 /** Takes a person's sign-in away at once; nobody takes their own. Throws Refusal `forbidden`, `not_found`. */

@@ -1,11 +1,12 @@
 import { appendActivity } from '../activity-log/append-activity.js';
 import { Business as BusinessEntity } from '../db/entities/business.js';
+import type { Tx } from '../db/tx.js';
 import { Refusal } from '../errors.js';
 import { hashConsentText } from '../guests/consent-text.js';
 import { LANGUAGES } from '../i18n/languages.js';
 import { translate } from '../i18n/translate.js';
 import type { Platform } from '../platform.js';
-import { systemScope, type Id } from '../scope.js';
+import { systemScope, type Id, type Scope } from '../scope.js';
 import type { Business } from './business.js';
 import { parseSlug } from './slug.js';
 
@@ -19,12 +20,13 @@ export type NewBusiness = Omit<Business, 'id' | 'version' | 'status' | 'logoHash
   };
 
 /**
- * A new business with all it cannot be without: its key, its address, its consent texts. Needs a platform opened as the CEO.
- * Throws Refusal `slug_invalid`, `slug_reserved`, `slug_taken`.
+ * A new business with all it cannot be without: its key, its address, its consent texts. `alongside` does more in the same transaction.
+ * Needs a platform opened as the CEO. Throws Refusal `slug_invalid`, `slug_reserved`, `slug_taken`.
  */
 export async function createBusiness(
   { db }: Platform,
   { slug: wanted, ...fields }: NewBusiness,
+  alongside: (scope: Scope, tx: Tx) => Promise<unknown> = async () => undefined,
 ): Promise<Id> {
   const slug = parseSlug(wanted);
   const id = await db.nextBusinessId();
@@ -50,6 +52,7 @@ export async function createBusiness(
       subject: { type: 'business', id },
       fields: Object.keys(fields),
     });
+    await alongside(scope, tx);
   });
   return id;
 }

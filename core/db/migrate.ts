@@ -6,6 +6,8 @@ import { MasterKey } from '../crypto/master-key.js';
 import type { Log } from '../log.js';
 import { createDataSource } from './data-source.js';
 import { ensureRoles } from './roles.js';
+import { APP_ROLE, CEO_ROLE, STAFF_ROLE } from './row-security.js';
+import { refuseNewerSchema } from './schema-version.js';
 
 /** Any number: the same for every process that migrates. */
 const LOCK = 7_420_001;
@@ -19,9 +21,13 @@ interface Options {
   cipher?: Cipher;
 }
 
+/** The codes of Postgres for a database that is not there, and for one that this role may not enter. */
+const NO_ENTRY = ['3D000', '28000', '42501'];
+
 /**
  * Brings the database up to this version: roles, tables, the platform's first key. Safe to run again and by several
- * processes at once. The lock is held on the server's own database, as roles are shared by all its databases.
+ * processes at once. The owner needs no superuser: it owns the database and may create roles. Throws ConfigError for addresses that
+ * share a role or name one with too many rights, PlainError for a database of a newer version.
  */
 export async function migrate({
   ownerUrl,
@@ -32,10 +38,7 @@ export async function migrate({
   cipher = aesGcm,
 }: Options): Promise<void> {
   const keyStore = new KeyStore(new MasterKey(masterKey, cipher), cipher);
-  const server = new URL(ownerUrl);
-  server.pathname = '/postgres';
-  const locker = new pg.Client({ connectionString: server.href });
-  await locker.connect();
+  const locker = await connectLocker(ownerUrl);
   try {
     await locker.query('SELECT pg_advisory_lock($1)', [LOCK]);
     await ensureRoles(locker, appUrl, ceoUrl);
@@ -43,6 +46,23 @@ export async function migrate({
   } finally {
     await locker.end();
   }
+}
+
+/** The lock is held on the server's own database, as roles are shared by all its databases; where that is closed to us, on ours. */
+async function connectLocker(ownerUrl: string): Promise<pg.Client> {
+  const server = new URL(ownerUrl);
+  server.pathname = '/postgres';
+  const shared = new pg.Client({ connectionString: server.href });
+  try {
+    await shared.connect();
+    return shared;
+  } catch (error) {
+    await shared.end().catch(() => undefined);
+    if (!NO_ENTRY.includes(String((error as { code?: unknown }).code))) throw error;
+  }
+  const own = new pg.Client({ connectionString: ownerUrl });
+  await own.connect();
+  return own;
 }
 
 async function runMigrations(url: string, keyStore: KeyStore, log: Log): Promise<void> {
@@ -57,8 +77,13 @@ async function runMigrations(url: string, keyStore: KeyStore, log: Log): Promise
     await source.query(
       `DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$`,
     );
-    await source.query('GRANT USAGE ON SCHEMA public TO tarakazan_app, tarakazan_ceo, tarakazan_staff');
+    await source.query(`GRANT USAGE ON SCHEMA public TO ${APP_ROLE}, ${CEO_ROLE}, ${STAFF_ROLE}`);
+    // Makes the table of migrations where there is none.
+    await source.showMigrations();
+    await refuseNewerSchema((sql) => source.query(sql));
     const run = await source.runMigrations({ transaction: 'each' });
+    // So that each process can tell whether the database is of its own version.
+    await source.query(`GRANT SELECT ON schema_migration TO ${APP_ROLE}, ${CEO_ROLE}`);
     for (const { name } of run) log.info({ migration: name }, 'migrated');
     await source.query(
       `INSERT INTO platform_key (version, wrapped, created_at)

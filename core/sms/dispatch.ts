@@ -27,7 +27,7 @@ export async function dispatch(
   provider: SmsProvider,
   scope: Scope,
   messages: ClaimedSms[],
-  { onStep, signal, places, campaignSockets }: Sending & { places?: Places } = {},
+  { onStep, onAnswer, signal, places, campaignSockets }: Sending & { places?: Places } = {},
 ): Promise<void> {
   if (messages.length === 0) return;
   const answers = await Promise.all(
@@ -43,6 +43,7 @@ export async function dispatch(
     }),
   );
   onStep?.('answered');
+  for (const { message, result } of answers) onAnswer?.(message.purpose, result.result);
   await pauseRefusedSenders(platform, answers);
   await platform.db.inScope(scope, (tx) => recordSending(scope, tx, provider.name, answers, onStep));
   const back = answers.filter(wasNeverProcessed);

@@ -30,13 +30,14 @@ export async function askAfter(
   provider: SmsProvider,
   scope: Scope,
   id: Id,
-  { onStep }: Sending = {},
+  { onStep, onAnswer }: Sending = {},
 ): Promise<void> {
   const { db, log } = platform;
   try {
     const hint = await db.inScope(scope, (tx) => recognise(platform, scope, tx, id));
     const answer = await provider.find(`${scope.businessId}-${id}`, hint);
     onStep?.('asked-after');
+    onAnswer?.(hint.purpose, `found_${answer.found}`);
     await db.inScope(scope, (tx) =>
       settleClaim(scope, tx, id, { provider: provider.name, claimedAt: hint.claimedAt, answer }),
     );
@@ -47,7 +48,12 @@ export async function askAfter(
 }
 
 /** By what the provider's list shows it: whom it went to, its words, and that no other row of ours has it. */
-async function recognise(platform: Platform, scope: Scope, tx: Tx, id: Id): Promise<FindHint> {
+async function recognise(
+  platform: Platform,
+  scope: Scope,
+  tx: Tx,
+  id: Id,
+): Promise<FindHint & { purpose: string }> {
   const row = await tx.one<MessageRow & { created_at: Date; guest_id: Id | null }>(
     `SELECT ${MESSAGE_COLUMNS}, created_at, guest_id FROM message WHERE business_id = $1 AND id = $2`,
     [scope.businessId, id],
@@ -59,5 +65,12 @@ async function recognise(platform: Platform, scope: Scope, tx: Tx, id: Id): Prom
        AND (guest_id = $4 OR challenge_id = $5)`,
     [scope.businessId, id, new Date(claimedAt.getTime() - 3600_000), row.guest_id, row.challenge_id],
   );
-  return { to, body, channel: row.channel, claimedAt, knownIds: known.map(({ provider_id }) => provider_id) };
+  return {
+    to,
+    body,
+    purpose: row.purpose,
+    channel: row.channel,
+    claimedAt,
+    knownIds: known.map(({ provider_id }) => provider_id),
+  };
 }

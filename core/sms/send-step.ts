@@ -25,4 +25,6 @@ export interface Sending {
   /** What all campaigns of this process share; a claim that has aged while it waited for a socket is not sent. */
   campaignSockets?: CampaignSockets;
   onStep?: (step: SendStep) => void;
+  /** Told what the provider answered for a message, or what it knows of one whose answer was lost. */
+  onAnswer?: (purpose: string, result: string) => void;
 }

@@ -11,6 +11,7 @@ const PROGRAMS = [
   'ops/start/end-with-parent.ts',
   'ops/build/stamp.ts',
   'ops/migrate.ts',
+  'ops/create-business.ts',
   'ops/create-ceo.ts',
   'ops/reset-second-step.ts',
   'ops/verify-logs.ts',

@@ -1,6 +1,6 @@
 import type { Config } from '../../core/config.js';
 import { isPortFree } from '../find-free-port.js';
-import { PlainError } from './plain-error.js';
+import { PlainError } from '../../core/plain-error.js';
 
 /** Throws a PlainError that names the port, before anything is started. */
 export async function checkPorts(config: Config): Promise<void> {

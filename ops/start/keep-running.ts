@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { lastLines, startChild, stopChild, turnOverLog, type ChildPlan } from './child.js';
-import { PlainError } from './plain-error.js';
+import { PlainError } from '../../core/plain-error.js';
 import type { RunLock } from './run-lock.js';
 
 const PAUSE_MS = 1_000;

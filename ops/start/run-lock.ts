@@ -1,20 +1,29 @@
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { endProcess, identify } from '../processes.js';
-import { PlainError } from './plain-error.js';
+import { PlainError } from '../../core/plain-error.js';
 
 interface Known {
   pid: number;
   startedAt: string;
 }
+/** How a command beside a start reaches what that one runs; by the names of the environment. */
+export type Addresses = Partial<
+  Record<'DATABASE_URL' | 'DATABASE_CEO_URL' | 'REDIS_URL' | 'PUBLIC_URL' | 'ADMIN_URL', string>
+>;
+
 interface Run extends Known {
   /** What this run started and a kill -9 of it would leave behind. */
   started: Known[];
+  /** From when everything is prepared on. */
+  addresses?: Addresses;
 }
 
 export interface RunLock {
   /** Remembers a process that must not outlive this run. */
   remember(pid: number): Promise<void>;
+  /** Tells commands on this machine how to reach what runs; the file is for its owner alone. */
+  tell(addresses: Addresses): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -79,19 +88,37 @@ export async function takeRunLock(dataDir: string): Promise<RunLock> {
     if (!(await tryCreate(file, run))) refuse(dataDir, (await readRun(file))?.pid ?? 0);
   }
   let writing = Promise.resolve();
+  const write = () => {
+    const text = JSON.stringify(run);
+    writing = writing.then(async () => {
+      await writeFile(`${file}.new`, text, { mode: 0o600 });
+      await rename(`${file}.new`, file);
+    });
+    return writing;
+  };
   return {
     remember(pid) {
       run.started = [...run.started.filter(isAlive), known(pid)];
-      const text = JSON.stringify(run);
-      writing = writing.then(async () => {
-        await writeFile(`${file}.new`, text, { mode: 0o600 });
-        await rename(`${file}.new`, file);
-      });
-      return writing;
+      return write();
+    },
+    tell(addresses) {
+      run.addresses = addresses;
+      return write();
     },
     async release() {
       await writing;
       await rm(file, { force: true });
     },
   };
+}
+
+/** The addresses of the start that is alive in a data folder; null when none is. Throws PlainError while it is still preparing. */
+export async function readRunning(dataDir: string): Promise<Addresses | null> {
+  const run = await readRun(path.join(dataDir, 'run.json'));
+  if (!run || !isAlive(run)) return null;
+  if (!run.addresses)
+    throw new PlainError(
+      `TaraKazan is just starting in ${dataDir} (process ${run.pid}): try again when it is ready.`,
+    );
+  return run.addresses;
 }

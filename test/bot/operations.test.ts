@@ -6,6 +6,7 @@ import { openTestBot, type TestBot } from './open-test-bot.js';
 import { callDirectLine, startTalk } from './talk.js';
 
 let bot: TestBot;
+let production: TestBot;
 
 beforeAll(async () => {
   bot = await openTestBot({
@@ -13,8 +14,21 @@ beforeAll(async () => {
     server: { limits: { token: 20, turn: 5 } },
   });
   await bot.addBusiness({ slug: 'kahve-duragi' });
+  production = await openTestBot({
+    config: {
+      ...{ NODE_ENV: 'production', ALLOW_IN_PRODUCTION: 'sandbox', DEMO_DATA: 'false' },
+      ...{
+        PUBLIC_URL: 'https://tara.example',
+        ADMIN_URL: 'https://panel.example',
+        SMTP_URL: 'smtp://127.0.0.1',
+      },
+    },
+  });
 });
-afterAll(() => bot.close());
+afterAll(async () => {
+  await bot.close();
+  await production.close();
+});
 
 test('health: live, and ready while Postgres answers', async () => {
   expect(await (await fetch(`${bot.base}/health/live`)).json()).toEqual({ status: 'live' });
@@ -101,22 +115,19 @@ test('a flood of tokens from one address is stopped with 429', async () => {
   expect(statuses.at(-1)).toBe(429);
 });
 
-test('in production there is no outbox', async () => {
-  const production = await openTestBot({
-    config: {
-      ...{
-        NODE_ENV: 'production',
-        ALLOW_IN_PRODUCTION: 'sandbox',
-        DEMO_DATA: 'false',
-        SMTP_URL: 'smtp://127.0.0.1',
-      },
-      ...{ PUBLIC_URL: 'https://tara.example', ADMIN_URL: 'https://tara.example' },
-    },
-  });
-  try {
-    expect((await fetch(`${production.base}/sandbox/outbox`)).status).toBe(404);
-    expect((await fetch(`${production.base}/sandbox/outbox.json`)).status).toBe(404);
-  } finally {
-    await production.close();
-  }
+test.each([
+  ['/sandbox/outbox', 303, 'https://panel.example/admin/outbox'],
+  [
+    '/sandbox/outbox.json?to=%2B905320000001',
+    303,
+    'https://panel.example/admin/outbox.json?to=%2B905320000001',
+  ],
+  ['/sandbox/outbox/?to=+905320000001', 303, 'https://panel.example/admin/outbox?to=+905320000001'],
+])('in production the outbox is behind the CEO’s sign-in: %s', async (path, status, location) => {
+  const answer = await fetch(production.base + path, { redirect: 'manual' });
+  expect([answer.status, answer.headers.get('location'), await answer.text()]).toEqual([
+    status,
+    location,
+    '',
+  ]);
 });

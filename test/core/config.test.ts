@@ -2,11 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { makeMasterKey } from '../../core/crypto/master-key.js';
 import type { ConfigError } from '../../core/config.js';
-import { Environment, readConfig } from '../../core/config.js';
+import { Environment, NEEDS, readConfig } from '../../core/config.js';
 
-const faultsOf = (environment: Record<string, string>): string[] => {
+const faultsOf = (
+  environment: Record<string, string>,
+  needs?: Parameters<typeof readConfig>[1],
+): string[] => {
   try {
-    readConfig(environment);
+    readConfig(environment, needs);
     return [];
   } catch (error) {
     return (error as ConfigError).faults;
@@ -48,6 +51,38 @@ test('production refuses what only a trial may have, unless it is named', () => 
   };
   expect(faultsOf({ NODE_ENV: 'production', ...given })).toHaveLength(2);
   expect(faultsOf({ NODE_ENV: 'production', ...given, ALLOW_IN_PRODUCTION: 'sandbox,demo' })).toEqual([]);
+});
+
+test.each([
+  ['nothing at all', {}, ['DATABASE_URL', 'REDIS_URL', 'MASTER_KEY']],
+  [
+    'an address of something else',
+    { DATABASE_URL: 'redis://cache:6379' },
+    ['DATABASE_URL', 'REDIS_URL', 'MASTER_KEY'],
+  ],
+  [
+    'a key that is too short',
+    { MASTER_KEY: 'c2hvcnQ=', REDIS_URL: 'redis://x' },
+    ['MASTER_KEY', 'DATABASE_URL'],
+  ],
+  ['empty values', { DATABASE_URL: '', MASTER_KEY: '' }, ['DATABASE_URL', 'REDIS_URL', 'MASTER_KEY']],
+  [
+    'a faulty production',
+    { NODE_ENV: 'production', PORT: 'x', SMS_PROVIDER: 'pigeon', DEMO_DATA: 'false', ADMIN_URL: 'a' },
+    [
+      'PORT',
+      'ADMIN_URL',
+      'SMS_PROVIDER',
+      'MASTER_KEY',
+      'SMTP_URL',
+      'PUBLIC_URL',
+      'DATABASE_URL',
+      'REDIS_URL',
+    ],
+  ],
+])('what a process needs is told at once with what is wrong: %s', (_, environment, names) => {
+  const faults = faultsOf(environment, NEEDS.bot);
+  expect(faults.map((fault) => fault.split(/[: ]/)[0])).toEqual(names);
 });
 
 const twilio = {

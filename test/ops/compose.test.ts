@@ -17,6 +17,10 @@ interface Service {
   cap_drop?: string[];
   security_opt?: string[];
   privileged?: boolean;
+  image?: string;
+  build?: object;
+  mem_limit?: string;
+  logging?: { options: Record<string, string> };
 }
 
 const text = readFileSync(path.join(PROJECT_ROOT, 'docker-compose.yml'), 'utf8');
@@ -32,9 +36,8 @@ test('runs the workers as the start on one machine does', () => {
   expect(compose.services['workers']?.command).toEqual([
     'node',
     ...WORKER_FLAGS,
-    '--import',
-    'tsx',
-    'workers/main.ts',
+    '--enable-source-maps',
+    '.build/server/workers/main.js',
   ]);
 });
 
@@ -109,23 +112,45 @@ test('each process is given its own database addresses and no other', () => {
   });
 });
 
-test('each command runs a program that is there, and that the image holds', () => {
-  const ignored = readFileSync(path.join(PROJECT_ROOT, '.dockerignore'), 'utf8').split('\n');
+test('each command runs a program that the build makes', () => {
   for (const name of OURS) {
-    const service = compose.services[name];
-    const programs = [service?.command?.at(-1), service?.healthcheck?.test?.[2]].filter(
-      (program) => program !== undefined,
-    );
-    for (const program of programs) {
-      expect(existsSync(path.join(PROJECT_ROOT, program))).toBe(true);
-      expect(ignored).toContain(`!${program.split('/')[0]}`);
-    }
+    const program = compose.services[name]?.command?.at(-1) ?? '';
+    const source = program.replace(/^\.build\/server\//, '').replace(/\.js$/, '.ts');
+    expect([program, existsSync(path.join(PROJECT_ROOT, source))]).toEqual([
+      `.build/server/${source.replace('.ts', '.js')}`,
+      true,
+    ]);
   }
+});
+
+test('every image is of one version, and what grows is bounded: memory and logs', () => {
+  const images = [
+    ...services.flatMap(([, { image, build }]) => (image && !build ? [image] : [])),
+    ...[...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, image]) => image!),
+  ];
+  expect(images.length).toBeGreaterThan(4);
+  for (const image of images) expect(image).toMatch(/^[a-z]+:\d+\.\d+(\.\d+)?-(alpine|slim)$/);
+  for (const [name, { mem_limit, logging }] of services)
+    expect([name, mem_limit, logging?.options]).toEqual([
+      name,
+      expect.stringMatching(/^\d+[mg]$/),
+      { 'max-size': '10m', 'max-file': '5' },
+    ]);
+});
+
+test('.env.example names all that must be set, and nothing that is not read', () => {
+  const example = readFileSync(path.join(PROJECT_ROOT, '.env.example'), 'utf8');
+  const named = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name!);
+  const read = new Set([...text.matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name!));
+  const needed = new Set([...text.matchAll(/\$\{([A-Z_]+):\?/g)].map(([, name]) => name!));
+  expect(named.filter((name) => !read.has(name))).toEqual([]);
+  expect([...needed].filter((name) => !named.includes(name))).toEqual([]);
+  expect(example).not.toMatch(/^(MASTER_KEY|\w*PASSWORD|\w*TOKEN)=.+/m);
 });
 
 test('the image runs on Node 24, not as root, with production packages alone, and has a health check', () => {
   const app = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
-  expect(app).toMatch(/^\nFROM node:24-slim AS app$/m);
+  expect(app).toMatch(/^\nFROM node:24\.\d+\.\d+-slim AS app$/m);
   expect(app).toMatch(/^USER node$/m);
   expect(app.indexOf('USER node')).toBeGreaterThan(app.lastIndexOf('COPY '));
   expect(app).toMatch(/^HEALTHCHECK /m);

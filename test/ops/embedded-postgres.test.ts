@@ -4,6 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
+import { makeMasterKey } from '../../core/crypto/master-key.js';
+import { migrate } from '../../core/db/migrate.js';
+import { createLog } from '../../core/log.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../ops/embedded-postgres.js';
 import { identify, waitUntilGone } from '../../ops/processes.js';
 import { programPath } from '../support/programs.js';
@@ -120,4 +123,31 @@ test('says why it did not start', async () => {
   await server?.stop();
   await writeFile(path.join(place, 'postgres', 'postgresql.conf'), 'no_such_setting = 1\n');
   await expect(startEmbeddedPostgres({ dataDir, durable: false })).rejects.toThrow('no_such_setting');
+});
+
+test('an empty server is set up by an owner who may create roles and is no superuser', async () => {
+  await start();
+  await ask(`CREATE ROLE manager LOGIN CREATEROLE PASSWORD 'plain'`);
+  await ask('CREATE DATABASE managed OWNER manager');
+  await ask('REVOKE CONNECT ON DATABASE postgres FROM PUBLIC');
+  const at = (username: string) =>
+    Object.assign(new URL(server!.ownerUrl), { username, password: 'plain', pathname: '/managed' }).href;
+  await migrate({
+    ...{ ownerUrl: at('manager'), appUrl: at('bot_login'), ceoUrl: at('panel_login') },
+    ...{ masterKey: makeMasterKey(), log: createLog('test', 'silent') },
+  });
+  const groups = await ask<{ name: string; strong: boolean }>(
+    `SELECT rolname AS name, rolsuper OR rolbypassrls OR rolcreaterole AS strong FROM pg_roles
+     WHERE rolname LIKE 'tarakazan%' AND rolname <> 'tarakazan_owner' OR rolname LIKE '%_login' ORDER BY 1`,
+  );
+  expect(groups).toEqual(
+    [
+      'bot_login',
+      'panel_login',
+      'tarakazan_app',
+      'tarakazan_ceo',
+      'tarakazan_staff',
+      'tarakazan_staff_gate',
+    ].map((name) => ({ name, strong: false })),
+  );
 });

@@ -72,6 +72,18 @@ async function addressesKnown(processes: Known[]): Promise<Record<string, string
   return known;
 }
 
+const OPENING = [
+  ...['--slug', 'kahve-duragi', '--name', 'Kahve Durağı', '--city', 'Kadıköy', '--region', 'İstanbul'],
+  ...[
+    '--address',
+    'Moda Cd. 7',
+    '--owner-name',
+    'Ayşe Yılmaz',
+    '--owner-email',
+    'owner@kahve-duragi.example',
+  ],
+];
+
 const READY =
   /Guest's page\s+(http:\/\/localhost:\d+)\/.*\n[^]*Panel\s+(http:\/\/localhost:\d+)\/admin[^]*Ctrl-C/;
 
@@ -105,6 +117,18 @@ test('starts everything in a folder with a space, mends what breaks, and leaves 
       ({ ok }) => ok,
       () => false,
     );
+
+  // Commands beside it use its servers: no second start, and nothing of it is stopped.
+  for (const [file, args, says] of [
+    ['create-business', OPENING, 'kahve-duragi is open'],
+    ['create-ceo', ['--email', 'ceo@tarakazan.example'], `${admin}/admin/link/`],
+    ['verify-logs', [], '0 faults'],
+    ['rollups', ['--rebuild', '--check'], 'the platform: made anew'],
+  ] as const) {
+    const command = runProcess(`ops/${file}.ts`, [...args], { DATA_DIR: dataDir });
+    expect([file, await command.ended, command.output()]).toEqual([file, 0, expect.stringContaining(says)]);
+  }
+  expect((await fetch(`${bot}/kahve-duragi`)).status).toBe(200);
 
   const last = [...processes, ...(await processesOf(dataDir))];
   started.child.kill('SIGINT');

@@ -21,4 +21,4 @@ process.on('disconnect', () => process.exit(0));
 process.send?.('ready');
 await once(process, 'message');
 process.on('message', () => process.send?.({ rss: process.memoryUsage.rss() }));
-await startWorkers(platform, undefined, onStep);
+await startWorkers(platform, undefined, { onStep });

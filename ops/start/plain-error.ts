@@ -1,2 +1,0 @@
-/** Something the person at the terminal can put right: its message is printed as it stands, without a stack. */
-export class PlainError extends Error {}
