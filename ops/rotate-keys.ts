@@ -25,7 +25,9 @@ async function rotateData(platform: Platform, businessIds: Id[]): Promise<void> 
   await pause(wait);
   for (const scope of scopes) {
     const batches = await finishRotation(platform, scope);
-    console.log(`business ${scope.businessId}: sealed anew in ${batches} batches, its older keys are destroyed`);
+    console.log(
+      `business ${scope.businessId}: sealed anew in ${batches} batches, its older keys are destroyed`,
+    );
   }
 }
 
@@ -51,7 +53,9 @@ try {
       const platform = await open('owner');
       if (values.master) {
         const count = await rewrapKeys(platform);
-        console.log(`${count} keys wrapped anew: every key is under the first master key, older ones can be taken away.`);
+        console.log(
+          `${count} keys wrapped anew: every key is under the first master key, older ones can be taken away.`,
+        );
       }
       if (values.data) await rotateData(platform, await chosen(platform, values.business));
     });

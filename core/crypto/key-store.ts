@@ -60,7 +60,9 @@ export class KeyStore {
 
   /** The same key under the first master key; null when it is that already. */
   rewrap(owner: string, wrapped: Uint8Array): Buffer | null {
-    return this.master.isCurrent(wrapped) ? null : this.master.wrap(this.master.unwrap(wrapped, owner), owner);
+    return this.master.isCurrent(wrapped)
+      ? null
+      : this.master.wrap(this.master.unwrap(wrapped, owner), owner);
   }
 
   /** What is left of a business's key when nothing is stored under it any more: what it sealed can then be opened by nobody. */

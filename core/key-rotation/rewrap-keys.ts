@@ -21,7 +21,7 @@ export async function rewrapKeys(
     onBatch();
   }
   for (const businessId of await listBusinessIds(db)) {
-    rewrapped += await db.inScope(systemScope(businessId), async (tx) => {
+    const count = await db.inScope(systemScope(businessId), async (tx) => {
       let count = 0;
       const rows = await tx.sql<{ version: number; wrapped: Buffer }>(
         'SELECT version, wrapped FROM business_key WHERE business_id = $1 FOR UPDATE',
@@ -39,7 +39,8 @@ export async function rewrapKeys(
       }
       return count;
     });
-    onBatch();
+    rewrapped += count;
+    if (count > 0) onBatch();
   }
   return rewrapped;
 }

@@ -28,13 +28,7 @@ export async function beginRotation({ db, keyStore, rules }: Platform, scope: Sc
     const writesFrom = new Date(tx.now.getTime() + wait);
     await tx.sql(
       'INSERT INTO business_key (business_id, version, wrapped, created_at, writes_from) VALUES ($1, $2, $3, $4, $5)',
-      [
-        scope.businessId,
-        newest!.version + 1,
-        keyStore.makeBusinessKey(scope.businessId),
-        tx.now,
-        writesFrom,
-      ],
+      [scope.businessId, newest!.version + 1, keyStore.makeBusinessKey(scope.businessId), tx.now, writesFrom],
     );
     return writesFrom;
   });
@@ -44,8 +38,8 @@ export async function beginRotation({ db, keyStore, rules }: Platform, scope: Sc
 
 /**
  * Seals everything of the business under its newest key and destroys what the older ones opened. To be called once every process writes with
- * the newest (beginRotation); may be killed and called again at any moment. `onBatch` is called after each commit.
- * Returns how many rows were looked at.
+ * the newest (beginRotation); may be killed and called again at any moment. `onBatch` is called after each batch's commit.
+ * Returns how many batches there were.
  */
 export async function finishRotation(
   { db, keyStore }: Platform,
@@ -59,6 +53,7 @@ export async function finishRotation(
     do {
       const after: Place = place;
       place = await db.inScope(scope, (tx) => sealAnew(scope, tx, table, after));
+      if (!place) continue;
       batches += 1;
       onBatch();
     } while (place);
@@ -66,7 +61,9 @@ export async function finishRotation(
   await db.inScope(scope, async (tx) => {
     const old = await countOld(scope, tx, tx.keys.version);
     if (old > 0)
-      throw new Error(`business ${scope.businessId}: ${old} rows are still under an older key; run this again`);
+      throw new Error(
+        `business ${scope.businessId}: ${old} rows are still under an older key; run this again`,
+      );
     const older = await tx.sql<KeyRow>(
       'SELECT version, wrapped, writes_from FROM business_key WHERE business_id = $1 AND version < $2 FOR UPDATE',
       [scope.businessId, tx.keys.version],
