@@ -29,9 +29,13 @@ interface Overrides {
   cipher?: Cipher;
   log?: Log;
   rules?: Rules;
-  /** The CEO's address of the database instead of the processes' own. */
-  as?: 'app' | 'ceo';
+  /** The CEO's or the owner's address of the database instead of the processes' own. */
+  as?: OpenAs;
 }
+
+/** Which address of the database is used; the owner's is for commands that rewrite keys. */
+export type OpenAs = keyof typeof SETTING;
+const SETTING = { app: 'DATABASE_URL', ceo: 'DATABASE_CEO_URL', owner: 'DATABASE_OWNER_URL' } as const;
 
 /**
  * Connects a process to its database and queue. Throws ConfigError for addresses that are missing or that log in with too many rights,
@@ -44,11 +48,11 @@ export async function openPlatform(
 ): Promise<Platform> {
   const { clock = systemClock, cipher = aesGcm, as = 'app', rules = RULES } = overrides;
   const log = overrides.log ?? createLog(name, config.LOG_LEVEL);
-  const setting = as === 'ceo' ? 'DATABASE_CEO_URL' : 'DATABASE_URL';
+  const setting = SETTING[as];
   const missing = missingFaults(config, [setting, 'REDIS_URL', 'MASTER_KEY']);
   if (missing.length > 0) throw new ConfigError(missing);
   const [url, redisUrl, masterKey] = [config[setting]!, config.REDIS_URL!, config.MASTER_KEY!];
-  const keyStore = new KeyStore(new MasterKey(masterKey, cipher), cipher);
+  const keyStore = new KeyStore(new MasterKey(masterKey, cipher), cipher, clock, rules.keysFreshMs);
   const source = await openDataSource({
     setting,
     url,

@@ -17,6 +17,8 @@ export interface Rules {
    * each business; over all businesses (network) looser still, as a mobile carrier puts thousands of phones behind one.
    */
   codeLimits: Record<CodeLimitKey, Limit[]>;
+  /** How long a process keeps a business's keys without looking for newer ones, in milliseconds. */
+  keysFreshMs: number;
 }
 
 export const RULES: Rules = {
@@ -31,6 +33,7 @@ export const RULES: Rules = {
     business: [{ most: 300, withinMs: HOUR }],
     platform: [{ most: 5_000, withinMs: HOUR }],
   },
+  keysFreshMs: MINUTE,
 };
 
 /** The windows of a code's life, in milliseconds. */

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { readConfig, type Config } from '../core/config.js';
-import { openPlatform, type Platform } from '../core/platform.js';
+import { openPlatform, type OpenAs, type Platform } from '../core/platform.js';
 import { prepare } from './start/prepare.js';
 import { readSecrets } from './start/read-secrets.js';
 import { readRunning } from './start/run-lock.js';
 
-type Open = (as?: 'app' | 'ceo') => Promise<Platform>;
+type Open = (as?: OpenAs) => Promise<Platform>;
 type Environment = Record<string, string | undefined>;
 type Stops = (() => Promise<unknown>)[];
 

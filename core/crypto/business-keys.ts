@@ -33,14 +33,39 @@ export class BusinessKeys {
     return nameTokens(name).map((beginning) => this.ring.mac('name', beginning));
   }
 
-  /** What must all be among a name's tokens for it to match a search; longer words are to be checked after decryption. */
-  queryTokens(query: string): Buffer[] {
-    return queryTokens(query).map((beginning) => this.ring.mac('name', beginning));
+  /**
+   * What must all be among a name's tokens for it to match a search, for each key version that the tokens may be of; longer words are to be
+   * checked after decryption.
+   */
+  queryTokens(query: string): Buffer[][] {
+    const beginnings = queryTokens(query);
+    return this.ring.liveVersions.map((version) =>
+      beginnings.map((beginning) => this.ring.mac('name', beginning, version)),
+    );
   }
 
-  /** A keyed index of a secret that is looked up by equality (a coupon's code, a device's id). */
+  /** A keyed index of a secret that is looked up by equality (a coupon's code, a device's id), as it is stored now. */
   secretIndex(purpose: 'coupon' | 'device', secret: string): Buffer {
     return this.ring.mac(purpose, secret);
+  }
+
+  /** Under which such a secret may have been stored, newest first. */
+  secretIndexes(purpose: 'coupon' | 'device', secret: string): Buffer[] {
+    return this.ring.liveVersions.map((version) => this.ring.mac(purpose, secret, version));
+  }
+
+  /** The same for a phone whatever version is written with: what enrolments of one phone lock. */
+  phoneLock(e164: string): string {
+    return this.ring.mac('phone', e164, this.firstVersion).toString('hex');
+  }
+
+  /** The version of the key that a sealed value was written with. */
+  static versionOf(sealed: Uint8Array): number {
+    return Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength).readUInt16BE(0);
+  }
+
+  get version(): number {
+    return this.ring.version;
   }
 
   /** The link of a log's chain: keyed, so that whoever can write rows still cannot forge a chain. */

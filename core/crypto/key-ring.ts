@@ -11,10 +11,16 @@ export class UnknownKeyVersion extends Error {
 
 export interface VersionedKey {
   version: number;
-  key: Buffer;
+  /** The root that all sub-keys are derived from; or, of a retired version, the few sub-keys that outlive it. */
+  key: Buffer | Record<string, Buffer>;
+  /** Not to be written with yet: other processes may not know it. */
+  isPending?: boolean;
 }
 
-/** Key material in versions, newest first. Sub-keys are derived per purpose (HKDF, RFC 5869), so no key serves two ends. */
+/**
+ * Key material in versions, newest first. Sub-keys are derived per purpose (HKDF, RFC 5869), so no key serves two ends. A pending version
+ * only reads, a retired one has no root any more.
+ */
 export class KeyRing {
   readonly #derived = new Map<string, Buffer>();
 
@@ -26,13 +32,19 @@ export class KeyRing {
     if (keys.length === 0) throw new Error(`no keys for ${owner}`);
   }
 
+  /** The version that new values are written with. */
   get version(): number {
-    return this.keys[0]!.version;
+    return (this.keys.find(({ isPending }) => !isPending) ?? this.keys.at(-1)!).version;
   }
 
-  /** All versions, newest first. */
+  /** All versions, newest first, retired ones too. */
   get versions(): number[] {
     return this.keys.map((key) => key.version);
+  }
+
+  /** The versions that a stored value may be of, newest first: retired ones hold none. */
+  get liveVersions(): number[] {
+    return this.keys.filter(({ key }) => Buffer.isBuffer(key)).map(({ version }) => version);
   }
 
   /** The version is kept in front (2 bytes), the field's name is bound in. */
@@ -66,9 +78,12 @@ export class KeyRing {
     const name = `${version}:${purpose}`;
     const known = this.#derived.get(name);
     if (known) return known;
-    const root = this.keys.find((key) => key.version === version);
-    if (!root) throw new UnknownKeyVersion(version);
-    const made = Buffer.from(hkdfSync('sha256', root.key, this.owner, purpose, 32));
+    const found = this.keys.find((key) => key.version === version);
+    if (!found) throw new UnknownKeyVersion(version);
+    const made = Buffer.isBuffer(found.key)
+      ? Buffer.from(hkdfSync('sha256', found.key, this.owner, purpose, 32))
+      : found.key[purpose];
+    if (!made) throw new Error(`key version ${version} is retired: it has no sub-key for ${purpose}`);
     this.#derived.set(name, made);
     return made;
   }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { systemClock, type Clock } from '../clock.js';
 import type { Id } from '../scope.js';
 import { BusinessKeys } from './business-keys.js';
 import type { Cipher } from './cipher.js';
-import { KeyRing } from './key-ring.js';
+import { KeyRing, type VersionedKey } from './key-ring.js';
 import type { MasterKey } from './master-key.js';
 import { PlatformKeys } from './platform-keys.js';
 
@@ -10,9 +11,15 @@ import { PlatformKeys } from './platform-keys.js';
 export interface WrappedKey {
   version: number;
   wrapped: Buffer;
+  /** From then on it is written with; until then every process gets to know it. Null: from the start. */
+  writes_from?: Date | null;
 }
 
 const FRESH_MS = 60_000;
+
+/** A retired key keeps these sub-keys alone: erased guests' phone indexes and the logs' chains are under them for ever. */
+const OUTLIVING = ['mac:phone', 'mac:chain:activity', 'mac:chain:consent'];
+const ROOT_BYTES = 32;
 
 /** Unwraps keys and keeps them for a minute, so that a rotation reaches every process without a restart. */
 export class KeyStore {
@@ -21,6 +28,8 @@ export class KeyStore {
   constructor(
     private readonly master: MasterKey,
     private readonly cipher: Cipher,
+    private readonly clock: Clock = systemClock,
+    private readonly freshMs = FRESH_MS,
   ) {}
 
   /** A new business's first key, or its next one. */
@@ -37,7 +46,7 @@ export class KeyStore {
     const known = this.#business.get(businessId);
     if (known && known.until > performance.now()) return known.keys;
     const keys = new BusinessKeys(this.#ring(`business ${businessId}`, await read()));
-    this.#business.set(businessId, { keys, until: performance.now() + FRESH_MS });
+    this.#business.set(businessId, { keys, until: performance.now() + this.freshMs });
     return keys;
   }
 
@@ -49,10 +58,42 @@ export class KeyStore {
     return new PlatformKeys(this.#ring('platform', rows));
   }
 
+  /** The same key under the first master key; null when it is that already. */
+  rewrap(owner: string, wrapped: Uint8Array): Buffer | null {
+    return this.master.isCurrent(wrapped)
+      ? null
+      : this.master.wrap(this.master.unwrap(wrapped, owner), owner);
+  }
+
+  /** What is left of a business's key when nothing is stored under it any more: what it sealed can then be opened by nobody. */
+  retire(businessId: Id, wrapped: Uint8Array): Buffer {
+    const owner = `business ${businessId}`;
+    const key = this.master.unwrap(wrapped, owner);
+    const ring = new KeyRing(owner, [{ version: 1, key: readKey(key) }], this.cipher);
+    return this.master.wrap(Buffer.concat(OUTLIVING.map((purpose) => ring.subkey(purpose))), owner);
+  }
+
+  /** Whether only the sub-keys that outlive a key are left of it. */
+  isRetired(businessId: Id, wrapped: Uint8Array): boolean {
+    return this.master.unwrap(wrapped, `business ${businessId}`).length !== ROOT_BYTES;
+  }
+
   #ring(owner: string, rows: WrappedKey[]): KeyRing {
+    const now = this.clock.now();
     const keys = rows
-      .map(({ version, wrapped }) => ({ version, key: this.master.unwrap(wrapped, owner) }))
+      .map(({ version, wrapped, writes_from }) => ({
+        version,
+        key: readKey(this.master.unwrap(wrapped, owner)),
+        isPending: writes_from ? writes_from > now : false,
+      }))
       .sort((a, b) => b.version - a.version);
     return new KeyRing(owner, keys, this.cipher);
   }
+}
+
+function readKey(key: Buffer): VersionedKey['key'] {
+  if (key.length === ROOT_BYTES) return key;
+  return Object.fromEntries(
+    OUTLIVING.map((purpose, at) => [purpose, key.subarray(at * ROOT_BYTES, (at + 1) * ROOT_BYTES)]),
+  );
 }

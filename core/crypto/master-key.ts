@@ -30,6 +30,11 @@ export class MasterKey {
     return Buffer.concat([Buffer.from(this.#current, 'hex'), sealed]);
   }
 
+  /** Whether the first of the master keys wrapped it. */
+  isCurrent(wrapped: Uint8Array): boolean {
+    return Buffer.from(wrapped.subarray(0, ID)).toString('hex') === this.#current;
+  }
+
   /** Throws when no known master key wrapped it, or when it was wrapped for another owner. */
   unwrap(wrapped: Uint8Array, owner: string): Buffer {
     const id = Buffer.from(wrapped.subarray(0, ID)).toString('hex');

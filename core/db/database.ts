@@ -88,9 +88,10 @@ export class Database {
       const keys = await keyStore.forBusiness(scope.businessId, async () =>
         firstKey
           ? [{ version: 1, wrapped: firstKey }]
-          : manager.query<WrappedKey[]>('SELECT version, wrapped FROM business_key WHERE business_id = $1', [
-              scope.businessId,
-            ]),
+          : manager.query<WrappedKey[]>(
+              'SELECT version, wrapped, writes_from FROM business_key WHERE business_id = $1',
+              [scope.businessId],
+            ),
       );
       const tx = new Tx(manager, { keys, platformKeys, now: clock.now(), rules, log });
       const result = await work(tx);

@@ -8,7 +8,7 @@ import { requireOwnSchema } from './schema-version.js';
 
 type Options = Omit<Parameters<typeof createDataSource>[0], 'statementTimeoutMs'> & {
   /** Which setting the address comes from, for messages. */
-  setting: 'DATABASE_URL' | 'DATABASE_CEO_URL';
+  setting: 'DATABASE_URL' | 'DATABASE_CEO_URL' | 'DATABASE_OWNER_URL';
 };
 
 /** Postgres's codes for a login that it refuses, and for a database that is not there. */
@@ -26,7 +26,8 @@ export async function openDataSource({ setting, ...options }: Options): Promise<
   try {
     const [{ name: role }] = await source.query<[{ name: string }]>('SELECT session_user AS name');
     const query = (sql: string, params?: unknown[]) => source.query(sql, params);
-    const excess = await excessRights(query, role, setting === 'DATABASE_URL' ? 'app' : 'ceo');
+    const as = setting === 'DATABASE_URL' ? 'app' : 'ceo';
+    const excess = setting === 'DATABASE_OWNER_URL' ? [] : await excessRights(query, role, as);
     if (excess.length > 0)
       throw new ConfigError([`${setting} logs in as ${role}, which ${excess.join(', ')}`]);
     await requireOwnSchema(query);

@@ -31,6 +31,18 @@ export async function letStaffSeeItsOwn(runner: QueryRunner): Promise<void> {
     await runner.query(`ALTER POLICY own_business ON ${name} TO ${APP_ROLE}, ${STAFF_ROLE}`);
 }
 
+/**
+ * Row-level security binds the owner of the tables too, unless it is a superuser. The rotation of keys runs by the owner's login, one
+ * business at a time. To be called by that login.
+ */
+export async function letOwnerReachOneBusiness(runner: QueryRunner, tables: string[]): Promise<void> {
+  for (const table of tables)
+    await runner.query(
+      `CREATE POLICY owner_one_business ON ${table} TO CURRENT_USER
+         USING (business_id = ${CURRENT_BUSINESS}) WITH CHECK (business_id = ${CURRENT_BUSINESS})`,
+    );
+}
+
 type Grants = Record<string, string[]>;
 
 /** Exactly these rights and no others; sequences are usable by all. */

@@ -137,7 +137,7 @@ async function fitsWords(
   const guests = `c.guest_id = ANY(${param(await findGuests(scope, tx, words))}::bigint[])`;
   const code = parseCouponCode(words);
   return code
-    ? `AND (c.code_index = ${param(tx.keys.secretIndex('coupon', code))} OR ${guests})`
+    ? `AND (c.code_index = ANY(${param(tx.keys.secretIndexes('coupon', code))}::bytea[]) OR ${guests})`
     : `AND ${guests}`;
 }
 

@@ -21,14 +21,14 @@ export async function redeemCoupon(scope: Scope, tx: Tx, typed: string): Promise
   const staffId = requireStaff(scope);
   const code = parseCouponCode(typed);
   if (!code) throw new Refusal('coupon_unknown');
-  const index = tx.keys.secretIndex('coupon', code);
+  const indexes = tx.keys.secretIndexes('coupon', code);
   const [taken] = await tx.sql<{ id: Id; guest_id: Id; gift_id: Id; gift_version: number }>(
     `UPDATE coupon SET status = 'redeemed', redeemed_at = $3, redeemed_by = $4
-     WHERE business_id = $1 AND code_index = $2 AND status = 'issued' AND expires_at > $3
+     WHERE business_id = $1 AND code_index = ANY($2::bytea[]) AND status = 'issued' AND expires_at > $3
      RETURNING id, guest_id, gift_id, gift_version`,
-    [scope.businessId, index, tx.now, staffId],
+    [scope.businessId, indexes, tx.now, staffId],
   );
-  if (!taken) throw new Refusal(await whyNot(scope, tx, index));
+  if (!taken) throw new Refusal(await whyNot(scope, tx, indexes));
   const { title } = await tx.one<{ title: Record<string, string> }>(
     'SELECT title FROM gift_version WHERE business_id = $1 AND gift_id = $2 AND version = $3',
     [scope.businessId, taken.gift_id, taken.gift_version],
@@ -87,11 +87,11 @@ function requireStaff(scope: Scope): Id {
 async function whyNot(
   scope: Scope,
   tx: Tx,
-  index: Buffer,
+  indexes: Buffer[],
 ): Promise<'coupon_unknown' | 'coupon_redeemed' | 'coupon_void' | 'coupon_expired'> {
   const [row] = await tx.sql<{ status: CouponStatus }>(
-    'SELECT status FROM coupon WHERE business_id = $1 AND code_index = $2',
-    [scope.businessId, index],
+    'SELECT status FROM coupon WHERE business_id = $1 AND code_index = ANY($2::bytea[])',
+    [scope.businessId, indexes],
   );
   if (!row) return 'coupon_unknown';
   if (row.status === 'redeemed') return 'coupon_redeemed';

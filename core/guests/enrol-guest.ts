@@ -74,6 +74,8 @@ async function upsertGuest(
     tx.now,
     phoneCountry(phone),
   ];
+  // Two tabs proving one phone at once wait here: while keys are rotated they may write under two versions, which no unique index sees.
+  await tx.sql('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [tx.keys.phoneLock(phone)]);
   const known = tx.keys.phoneIndexes(phone);
   // Phones that came under an older index key keep that index.
   const [found] = await tx.sql<{ id: Id }>(
@@ -84,7 +86,6 @@ async function upsertGuest(
   );
   if (found) return { id: found.id, returning: true };
   const { index, version } = tx.keys.phoneIndex(phone);
-  // Two tabs proving one phone at once meet in the unique index: the second finds the first's row.
   return tx.one<{ id: Id; returning: boolean }>(
     `INSERT INTO guest (business_id, phone_sealed, name_sealed, name_gsm_units, name_ucs2_units, name_plain_units, name_irregular,
        language, proven_at, last_visit_at, created_at, sms_consent, phone_country, phone_index, phone_index_version)

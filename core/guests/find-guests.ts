@@ -37,10 +37,25 @@ async function findByPhone(scope: Scope, tx: Tx, text: string): Promise<Id[]> {
 async function findByName(scope: Scope, tx: Tx, words: string): Promise<Id[]> {
   // Beginnings are indexed from three letters on: a shorter word beside a longer one is settled once the names are open.
   const long = words.split(/\s+/).filter((word) => [...word].length >= 3);
-  const [first, ...others] = tx.keys.queryTokens(long.length > 0 ? long.join(' ') : words);
+  const found = [];
+  // While keys are rotated a guest's tokens are of either version, all of one.
+  for (const tokens of tx.keys.queryTokens(long.length > 0 ? long.join(' ') : words))
+    found.push(...(await findByTokens(scope, tx, tokens)));
+  return found
+    .filter(({ name_sealed }) => nameMatches(tx.keys.open('guest.name', name_sealed), words))
+    .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1))
+    .slice(0, MOST_FOUND)
+    .map(({ id }) => id);
+}
+
+async function findByTokens(
+  scope: Scope,
+  tx: Tx,
+  [first, ...others]: Buffer[],
+): Promise<{ id: Id; name_sealed: Buffer }[]> {
   if (!first) return [];
   // The index holds a beginning's guests in order, so the newest of a common one are at hand without the others.
-  const rows = await tx.sql<{ id: Id; name_sealed: Buffer }>(
+  return tx.sql<{ id: Id; name_sealed: Buffer }>(
     `SELECT g.id, g.name_sealed FROM guest_name_token t JOIN guest g ON g.business_id = t.business_id AND g.id = t.guest_id
      WHERE t.business_id = $1 AND t.token = $2 AND g.erased_at IS NULL AND NOT EXISTS (
        SELECT FROM unnest($3::bytea[]) AS o (token) WHERE NOT EXISTS (
@@ -48,7 +63,4 @@ async function findByName(scope: Scope, tx: Tx, words: string): Promise<Id[]> {
      ORDER BY t.guest_id DESC LIMIT $4`,
     [scope.businessId, first, others, MOST_FOUND],
   );
-  return rows
-    .filter(({ name_sealed }) => nameMatches(tx.keys.open('guest.name', name_sealed), words))
-    .map(({ id }) => id);
 }

@@ -27,13 +27,14 @@ export async function countClick(
   tx: Tx,
   { messageId, address, agent }: NewClick,
 ): Promise<boolean> {
+  const hashes = tx.keys.secretIndexes('device', JSON.stringify(['link', messageId, address, agent]));
   const hash = tx.keys.secretIndex('device', JSON.stringify(['link', messageId, address, agent]));
   // Both halves of a double tap wait for each other.
-  await tx.sql('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [hash.toString('hex')]);
+  await tx.sql('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [hashes.at(-1)!.toString('hex')]);
   const rows = await tx.sql(
     `INSERT INTO link_click (business_id, message_id, device_hash, at) SELECT $1, $2, $3, $4::timestamptz
-     WHERE NOT EXISTS (SELECT FROM link_click WHERE business_id = $1 AND message_id = $2 AND device_hash = $3 AND at > $5) RETURNING id`,
-    [scope.businessId, messageId, hash, tx.now, new Date(tx.now.getTime() - CLICK_AGAIN_AFTER_MS)],
+     WHERE NOT EXISTS (SELECT FROM link_click WHERE business_id = $1 AND message_id = $2 AND device_hash = ANY($6::bytea[]) AND at > $5) RETURNING id`,
+    [scope.businessId, messageId, hash, tx.now, new Date(tx.now.getTime() - CLICK_AGAIN_AFTER_MS), hashes],
   );
   return rows.length > 0;
 }

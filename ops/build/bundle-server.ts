@@ -16,6 +16,7 @@ const PROGRAMS = [
   'ops/reset-second-step.ts',
   'ops/verify-logs.ts',
   'ops/rollups.ts',
+  'ops/rotate-keys.ts',
 ];
 
 /** The processes and the commands. */

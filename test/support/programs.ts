@@ -10,6 +10,7 @@ const TEST_PROGRAMS = [
   'test/support/twilio-stand-in-main.ts',
   'test/faults/sending/worker-process.ts',
   'test/faults/rollups/rollup-process.ts',
+  'test/faults/rotation/rotate-process.ts',
   'bench/send/bare-loop.ts',
   'ops/embedded-postgres.ts',
 ];

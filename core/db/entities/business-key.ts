@@ -14,4 +14,8 @@ export class BusinessKey {
 
   @Column('timestamptz')
   createdAt!: Date;
+
+  /** From then on it is written with; null: from the start. */
+  @Column('timestamptz', { nullable: true })
+  writesFrom!: Date | null;
 }

@@ -44,6 +44,7 @@ const OTHERWISE: Record<string, number> = {
   'core/insights/rollups/keep-rollups.ts': 2,
   'core/insights/rollups/sum-campaigns.ts': 4,
   'core/insights/rollups/sum-facts.ts': 2,
+  'core/key-rotation/seal-anew.ts': 3,
   'core/links/follow-link.ts': 1,
   'core/links/short-links.ts': 1,
   'core/packages/close-ended-packages.ts': 1,
