@@ -70,6 +70,7 @@ export const REFUSALS = {
   too_many_invitations: 429,
   too_many_requests: 429,
   too_many_tests: 429,
+  two_codes_wanted: 422,
   unavailable: 503,
 } as const;
 

@@ -15,6 +15,7 @@ import { CustomersSideBySide1700000000014 } from './0014-customers-side-by-side.
 import { SmsByDifferences1700000000015 } from './0015-sms-by-differences.js';
 import { AllTime1700000000016 } from './0016-all-time.js';
 import { LeanFreeze1700000000017 } from './0017-lean-freeze.js';
+import { SignInTries1700000000023 } from './0023-sign-in-tries.js';
 
 /** Named one by one: a glob would run whatever lies in the folder. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   SmsByDifferences1700000000015,
   AllTime1700000000016,
   LeanFreeze1700000000017,
+  SignInTries1700000000023,
 ];

@@ -78,4 +78,6 @@ export const error = {
   sign_in_failed:
     'E-Mail und Passwort passen nicht zusammen. Bitte warten Sie nach mehreren Versuchen etwas, oder setzen Sie ein neues Passwort.',
   signed_out: 'Sie wurden abgemeldet. Bitte melden Sie sich wieder an; es wurde nichts geändert.',
+  two_codes_wanted:
+    'Bitte geben Sie zwei Codes hintereinander ein: den, den Ihre App jetzt zeigt, und eine halbe Minute später den nächsten.',
 } satisfies Record<RefusalCode, string>;

@@ -74,4 +74,6 @@ export const error = {
   sign_in_failed:
     'E-mail and password do not fit together. After several tries please wait a little, or set a new password.',
   signed_out: 'You have been signed out. Please sign in again; nothing was changed.',
+  two_codes_wanted:
+    'Please type two codes in a row: the one your app shows now and, half a minute later, the next one.',
 } satisfies Record<RefusalCode, string>;

@@ -73,4 +73,6 @@ export const error = {
   sign_in_failed:
     'E-posta ile parola birbirine uymuyor. Birkaç denemeden sonra lütfen biraz bekleyin ya da yeni bir parola belirleyin.',
   signed_out: 'Oturumunuz kapandı. Lütfen yeniden giriş yapın; hiçbir şey değişmedi.',
+  two_codes_wanted:
+    'Lütfen art arda iki kod yazın: uygulamanızın şimdi gösterdiğini ve yarım dakika sonra gelecek olanı.',
 } satisfies Record<RefusalCode, string>;
