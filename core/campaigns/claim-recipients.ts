@@ -121,7 +121,8 @@ async function take(
   const rows = await tx.sql<Recipient>(
     `SELECT m.id, m.campaign_id, m.payer, m.segments AS reserved, m.guest_id, g.name_sealed, g.phone_sealed,
        coalesce(g.phone_country, b.country) AS country,
-       CASE WHEN g.phone_sealed IS NULL THEN 'erased' WHEN NOT g.sms_consent THEN 'opted_out' WHEN b.status = 'closed' THEN 'business_closed'
+       CASE WHEN g.phone_sealed IS NULL THEN 'erased' WHEN g.unreachable_reason IS NOT NULL THEN g.unreachable_reason
+         WHEN NOT g.sms_consent THEN 'opted_out' WHEN b.status = 'closed' THEN 'business_closed'
          WHEN coalesce(g.phone_country, b.country) <> ALL($4::text[]) THEN 'country_not_allowed'
          WHEN g.last_visit_at >= $5::timestamptz THEN 'came_back' END AS reason
      FROM message m JOIN guest g ON g.business_id = m.business_id AND g.id = m.guest_id JOIN business b ON b.business_id = m.business_id

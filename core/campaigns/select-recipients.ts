@@ -49,6 +49,7 @@ export async function selectRecipients(
   const sql = `
     SELECT g.id AS guest_id, g.language, ${segments} AS segments,
       CASE WHEN g.phone_sealed IS NULL THEN 'erased'
+        WHEN g.unreachable_reason IS NOT NULL THEN g.unreachable_reason
         WHEN NOT g.sms_consent THEN 'no_consent'
         WHEN c.variant IS NULL THEN 'country_not_allowed'
         WHEN g.id IN (${RECENT}) THEN 'frequency_cap'

@@ -16,6 +16,7 @@ import { SmsByDifferences1700000000015 } from './0015-sms-by-differences.js';
 import { AllTime1700000000016 } from './0016-all-time.js';
 import { LeanFreeze1700000000017 } from './0017-lean-freeze.js';
 import { SignInTries1700000000023 } from './0023-sign-in-tries.js';
+import { UnreachableGuests1700000000024 } from './0024-unreachable-guests.js';
 
 /** Named one by one: a glob would run whatever lies in the folder. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   AllTime1700000000016,
   LeanFreeze1700000000017,
   SignInTries1700000000023,
+  UnreachableGuests1700000000024,
 ];

@@ -23,6 +23,7 @@ export const lists: typeof english = {
     web: 'auf Ihrer Seite',
     sms: 'per SMS',
     whatsapp: 'per WhatsApp',
+    provider: 'vom SMS-Anbieter gemeldet',
     other: 'auf anderem Weg',
   },
   purpose: {

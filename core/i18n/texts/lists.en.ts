@@ -22,6 +22,7 @@ export const lists = {
     web: 'on your page',
     sms: 'by SMS',
     whatsapp: 'by WhatsApp',
+    provider: 'as the SMS provider reported',
     other: 'on another way',
   },
   purpose: {

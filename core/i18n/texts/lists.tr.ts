@@ -23,6 +23,7 @@ export const lists: typeof english = {
     web: 'sayfanızda',
     sms: 'SMS ile',
     whatsapp: 'WhatsApp ile',
+    provider: 'SMS sağlayıcısının bildirmesiyle',
     other: 'başka bir yoldan',
   },
   purpose: {
