@@ -53,6 +53,7 @@ export const REFUSALS = {
   reason_missing: 422,
   reminder_changed: 409,
   reminder_invalid: 422,
+  request_reused: 409,
   review_link_invalid: 422,
   resend_too_soon: 429,
   resend_used_up: 409,

@@ -42,6 +42,9 @@ export class Campaign {
   @Column('text', { nullable: true })
   requestKey!: string | null;
 
+  @Column('text', { nullable: true })
+  requestHash!: string | null;
+
   @Column('timestamptz', { nullable: true })
   scheduledAt!: Date | null;
 

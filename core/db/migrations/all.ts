@@ -17,6 +17,7 @@ import { AllTime1700000000016 } from './0016-all-time.js';
 import { LeanFreeze1700000000017 } from './0017-lean-freeze.js';
 import { SignInTries1700000000023 } from './0023-sign-in-tries.js';
 import { UnreachableGuests1700000000024 } from './0024-unreachable-guests.js';
+import { CampaignRequests1700000000025 } from './0025-campaign-requests.js';
 
 /** Named one by one: a glob would run whatever lies in the folder. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   LeanFreeze1700000000017,
   SignInTries1700000000023,
   UnreachableGuests1700000000024,
+  CampaignRequests1700000000025,
 ];

@@ -80,4 +80,6 @@ export const error = {
   signed_out: 'Sie wurden abgemeldet. Bitte melden Sie sich wieder an; es wurde nichts geändert.',
   two_codes_wanted:
     'Bitte geben Sie zwei Codes hintereinander ein: den, den Ihre App jetzt zeigt, und eine halbe Minute später den nächsten.',
+  request_reused:
+    'Mit diesem Formular wurde schon ein anderer Text versendet. Bitte öffnen Sie es neu und prüfen Sie, was versendet wurde.',
 } satisfies Record<RefusalCode, string>;

@@ -76,4 +76,6 @@ export const error = {
   signed_out: 'You have been signed out. Please sign in again; nothing was changed.',
   two_codes_wanted:
     'Please type two codes in a row: the one your app shows now and, half a minute later, the next one.',
+  request_reused:
+    'This form was already used to send another text. Please open it again, and check what was sent.',
 } satisfies Record<RefusalCode, string>;

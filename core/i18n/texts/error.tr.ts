@@ -75,4 +75,6 @@ export const error = {
   signed_out: 'Oturumunuz kapandı. Lütfen yeniden giriş yapın; hiçbir şey değişmedi.',
   two_codes_wanted:
     'Lütfen art arda iki kod yazın: uygulamanızın şimdi gösterdiğini ve yarım dakika sonra gelecek olanı.',
+  request_reused:
+    'Bu formla daha önce başka bir metin gönderildi. Lütfen formu yeniden açın ve neyin gönderildiğine bakın.',
 } satisfies Record<RefusalCode, string>;
