@@ -5,6 +5,8 @@ import type { Id, Scope } from '../scope.js';
 import type { Sending } from '../sms/send-step.js';
 import { setCampaignDue } from './campaign-due.js';
 import { freezeRecipients, takeFreezeLock } from './freeze-recipients.js';
+import { parseTemplate } from './personalise.js';
+import { requireReadable } from './require-readable.js';
 import { selectRecipients, type Draft } from './select-recipients.js';
 
 /**
@@ -53,6 +55,7 @@ async function freeze(
   draft: Draft,
   onStep: Sending['onStep'],
 ): Promise<void> {
+  requireReadable(parseTemplate(draft.body), draft);
   await takeFreezeLock(scope, tx);
   const recipients = await selectRecipients(scope, tx, config, draft);
   await freezeRecipients(scope, tx, campaignId, { ...recipients, onStep });

@@ -1,5 +1,5 @@
 import type { KeyRing } from './key-ring.js';
-import { nameTokens, queryTokens } from './name-tokens.js';
+import { earlierQueryTokens, nameTokens, queryTokens } from './name-tokens.js';
 
 export interface PhoneIndex {
   index: Buffer;
@@ -36,6 +36,13 @@ export class BusinessKeys {
   /** What must all be among a name's tokens for it to match a search; longer words are to be checked after decryption. */
   queryTokens(query: string): Buffer[] {
     return queryTokens(query).map((beginning) => this.ring.mac('name', beginning));
+  }
+
+  /** The same for names that were stored before more letters were folded; null where that makes no difference. */
+  earlierQueryTokens(query: string): Buffer[] | null {
+    const earlier = earlierQueryTokens(query);
+    if (earlier.join(' ') === queryTokens(query).join(' ')) return null;
+    return earlier.map((beginning) => this.ring.mac('name', beginning));
   }
 
   /** A keyed index of a secret that is looked up by equality (a coupon's code, a device's id). */

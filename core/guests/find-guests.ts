@@ -37,7 +37,19 @@ async function findByPhone(scope: Scope, tx: Tx, text: string): Promise<Id[]> {
 async function findByName(scope: Scope, tx: Tx, words: string): Promise<Id[]> {
   // Beginnings are indexed from three letters on: a shorter word beside a longer one is settled once the names are open.
   const long = words.split(/\s+/).filter((word) => [...word].length >= 3);
-  const [first, ...others] = tx.keys.queryTokens(long.length > 0 ? long.join(' ') : words);
+  const asked = long.length > 0 ? long.join(' ') : words;
+  const found = await findByTokens(scope, tx, words, tx.keys.queryTokens(asked));
+  const earlier = tx.keys.earlierQueryTokens(asked);
+  if (earlier === null) return found;
+  return [...new Set([...found, ...(await findByTokens(scope, tx, words, earlier))])].slice(0, MOST_FOUND);
+}
+
+async function findByTokens(
+  scope: Scope,
+  tx: Tx,
+  words: string,
+  [first, ...others]: Buffer[],
+): Promise<Id[]> {
   if (!first) return [];
   // The index holds a beginning's guests in order, so the newest of a common one are at hand without the others.
   const rows = await tx.sql<{ id: Id; name_sealed: Buffer }>(

@@ -82,4 +82,8 @@ export const error = {
     'Bitte geben Sie zwei Codes hintereinander ein: den, den Ihre App jetzt zeigt, und eine halbe Minute später den nächsten.',
   request_reused:
     'Mit diesem Formular wurde schon ein anderer Text versendet. Bitte öffnen Sie es neu und prüfen Sie, was versendet wurde.',
+  placeholder_unknown:
+    '{shown} würde genau so versendet. Bitte schreiben Sie {name}, {link} oder {code} genau so, ohne Leerzeichen, oder lassen Sie die Klammern weg.',
+  letters_lost:
+    'Diese Buchstaben lassen sich nicht einfacher schreiben: {letters}. Bitte ändern Sie sie oder schalten Sie die Vereinfachung aus.',
 } satisfies Record<RefusalCode, string>;

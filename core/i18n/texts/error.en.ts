@@ -78,4 +78,8 @@ export const error = {
     'Please type two codes in a row: the one your app shows now and, half a minute later, the next one.',
   request_reused:
     'This form was already used to send another text. Please open it again, and check what was sent.',
+  placeholder_unknown:
+    '{shown} would be sent as it stands. Please write {name}, {link} or {code} exactly so, without spaces, or leave the brackets out.',
+  letters_lost:
+    'These letters cannot be written in plain letters: {letters}. Please change them, or turn off “fewer letters”.',
 } satisfies Record<RefusalCode, string>;
