@@ -8,11 +8,14 @@ import { releaseUnsent, type Moved } from '../sms/charge.js';
 import type { ClaimedSms } from '../sms/claimed-sms.js';
 import type { Sending } from '../sms/send-step.js';
 import { readCampaignText, type CampaignText } from './campaign-text.js';
-import { isQuiet, nextAllowed, type QuietHours } from './quiet-hours.js';
+import { isQuiet, nextAllowed, nextQuiet, type QuietHours } from './quiet-hours.js';
 import { writeTexts, type Addressee, type Written } from './write-texts.js';
 
 /** How often it is looked whether a suspended business is open again. */
 const LOOK_AGAIN_MS = 10 * 60_000;
+
+/** Nothing is claimed so shortly before the quiet hours: it could not arrive in time. */
+const BEFORE_QUIET_MS = 60_000;
 
 interface Recipient extends Moved, Addressee {
   reason: string | null;
@@ -51,7 +54,9 @@ export async function claimRecipients(
       [scope.businessId, campaignId],
     );
     if (!campaign) return { messages: [], looked: 0 };
-    if (isQuiet(tx.now, campaign)) return { notBefore: nextAllowed(tx.now, campaign) };
+    const soon = new Date(tx.now.getTime() + BEFORE_QUIET_MS);
+    for (const at of [tx.now, soon])
+      if (isQuiet(at, campaign)) return { notBefore: nextAllowed(at, campaign) };
     // It may be open again tomorrow; only what is closed for good leaves its people out.
     if (campaign.business_status === 'suspended')
       return { notBefore: new Date(tx.now.getTime() + LOOK_AGAIN_MS) };
@@ -80,6 +85,8 @@ export async function claimRecipients(
       tx,
       recipients.filter(({ id }) => !claimed.has(id)),
     );
+    // What a phone that is off now gets later must not ring at night.
+    const expiresAt = nextQuiet(tx.now, campaign);
     onStep?.('claimed');
     return {
       looked: recipients.length,
@@ -94,7 +101,7 @@ export async function claimRecipients(
         from: campaign.sms_sender,
         purpose: campaign.kind,
         channel: 'sms' as const,
-        expiresAt: null,
+        expiresAt,
         campaignId,
         claimedAt: tx.now,
       })),

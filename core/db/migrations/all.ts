@@ -18,6 +18,7 @@ import { LeanFreeze1700000000017 } from './0017-lean-freeze.js';
 import { SignInTries1700000000023 } from './0023-sign-in-tries.js';
 import { UnreachableGuests1700000000024 } from './0024-unreachable-guests.js';
 import { CampaignRequests1700000000025 } from './0025-campaign-requests.js';
+import { MissedCampaigns1700000000026 } from './0026-missed-campaigns.js';
 
 /** Named one by one: a glob would run whatever lies in the folder. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   SignInTries1700000000023,
   UnreachableGuests1700000000024,
   CampaignRequests1700000000025,
+  MissedCampaigns1700000000026,
 ];
