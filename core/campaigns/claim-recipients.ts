@@ -61,7 +61,7 @@ export async function claimRecipients(
     if (campaign.business_status === 'suspended')
       return { notBefore: new Date(tx.now.getTime() + LOOK_AGAIN_MS) };
     onStep?.('claiming');
-    const text = readCampaignText(platform.config, campaign);
+    const text = readCampaignText(platform.config, campaign, campaign.sms_sender);
     const notSeenSince = campaign.not_seen_since;
     const recipients = await take(scope, tx, { campaignId, text, notSeenSince, most });
     const going = recipients.filter(({ reason }) => reason === null);

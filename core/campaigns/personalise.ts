@@ -77,7 +77,7 @@ export function personalise(template: Template, values: Values, options: { trans
   return out.trim();
 }
 
-/** The line that says how to get no more of these: by a reply, or by a page where the country has no replies. */
+/** The line that says how to get no more of these: by a reply, or by a page (`optOutWay` tells which). */
 export function optOutLine(language: Language, mode: 'reply' | 'page', link: string): string {
   return mode === 'reply'
     ? translate(language, 'sms.opt_out.reply')

@@ -25,7 +25,11 @@ export async function selectRecipients(
   draft: Draft,
   at = tx.now,
 ): Promise<{ sql: string; params: unknown[] }> {
-  const text = readCampaignText(config, draft);
+  const { sender } = await tx.one<{ sender: string | null }>(
+    'SELECT sms_sender AS sender FROM business WHERE business_id = $1',
+    [scope.businessId],
+  );
+  const text = readCampaignText(config, draft, sender);
   const irregular = text.asks.name
     ? await countIrregular(scope, tx, text, draft, at)
     : { ids: [], segments: [] };
