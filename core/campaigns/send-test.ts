@@ -65,6 +65,7 @@ export async function sendTest(
     to: e164,
     language,
     body: whole,
+    suffixUnits: config.SMS_SUFFIX_UNITS,
   });
   appendActivity(scope, tx, { action: 'campaign.test', subject: { type: 'message', id: id! } });
   return id!;

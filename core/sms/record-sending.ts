@@ -54,7 +54,14 @@ async function noteAccepted(
 ): Promise<(Moved & { billed: number })[]> {
   const rows = answers.flatMap(({ message, result }) =>
     result.result === 'accepted'
-      ? [{ message, id: result.providerId, billed: result.segments ?? countSegments(message.body) }]
+      ? // A provider that does not say bills what was counted before, with what the carrier adds.
+        [
+          {
+            message,
+            id: result.providerId,
+            billed: result.segments ?? message.reserved ?? countSegments(message.body),
+          },
+        ]
       : [],
   );
   if (rows.length === 0) return [];
