@@ -3,6 +3,7 @@ import { BuiltFiles } from '../core/built-files.js';
 import { HttpLimits } from '../core/limits/http-limits.js';
 import type { Platform } from '../core/platform.js';
 import { answerError } from './http/answer-error.js';
+import { deviceCookie } from './http/device-cookie.js';
 import { health } from './http/health.js';
 import { loadAccount } from './http/load-account.js';
 import { mountRoute } from './http/mount-route.js';
@@ -38,6 +39,7 @@ export function buildAdmin(platform: Platform, limits = new HttpLimits()): Admin
   app.use(health(platform));
   app.get('/admin/files/:name', sendFile(files));
   app.use(refuseCrossSite(platform.config));
+  app.use(deviceCookie(platform.config));
   app.use(sessions.handler);
   app.get('/', (_request, response) => response.redirect(303, '/admin'));
   const forms = Router();

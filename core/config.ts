@@ -40,6 +40,8 @@ export const Environment = z.object({
   SMS_CONNECTIONS: z.coerce.number().int().min(1).max(1_000).default(200),
   /** Added by the carrier to every text: what it costs is counted before it is sent. */
   SMS_SUFFIX_UNITS: z.coerce.number().int().min(0).max(40).default(0),
+  /** A campaign that is later than that is missed: its owner decides whether it is still sent. */
+  CAMPAIGN_LATE_HOURS: z.coerce.number().int().min(1).max(168).default(12),
   TWILIO_ACCOUNT_SID: z
     .string()
     .regex(/^AC[0-9a-f]{32}$/i, 'must be AC and 32 hexadecimal digits')

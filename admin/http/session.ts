@@ -1,9 +1,11 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Request, Response } from 'express';
 import session from 'express-session';
 import type { Account } from '../../core/accounts/account.js';
+import { rememberDevice } from '../../core/accounts/devices.js';
 import { openSessionStore } from '../../core/db/session-store.js';
 import type { Platform } from '../../core/platform.js';
 import type { Id } from '../../core/scope.js';
+import { readDevice, setDevice } from './device-cookie.js';
 
 declare module 'express-session' {
   interface SessionData {
@@ -17,7 +19,8 @@ declare module 'express-session' {
 }
 
 const IDLE_MS = 12 * 3_600_000;
-export const HALFWAY_MS = 10 * 60_000;
+/** Longer than the longest pause after wrong codes, and counted anew from each wrong one. */
+export const HALFWAY_MS = 30 * 60_000;
 
 /** Sessions in Postgres under a cookie that no script reads, no other site sends along and no other host can set. `close()` ends their pool. */
 export function openSessions({ config, keys, log }: Platform): {
@@ -51,9 +54,25 @@ export async function renewSession(
   await saveSession(request);
 }
 
-/** Signs this session in, under a new id. */
-export const enterSession = (request: Parameters<typeof renewSession>[0], { id, epoch }: Account) =>
-  renewSession(request, { account: { id, epoch } });
+/** Signs this session in, under a new id; the browser is a known device of the account from now on. */
+export async function enterSession(
+  { platform, request, response }: { platform: Platform; request: Request; response: Response },
+  { id, epoch }: Account,
+): Promise<void> {
+  setDevice(response, await rememberDevice(platform, id, readDevice(platform.config, request)));
+  await renewSession(request, { account: { id, epoch } });
+}
+
+/** The password was right; the second step is owed. */
+export const enterHalfway = ({ clock }: Platform, request: Request, { id, epoch }: Account): Promise<void> =>
+  renewSession(request, { halfway: { id, epoch, until: clock.now().getTime() + HALFWAY_MS } });
+
+/** A wrong code begins the time for the second step anew, so that it outlives the pause that follows. */
+export async function prolongHalfway({ clock }: Platform, request: Request): Promise<void> {
+  if (!request.session.halfway) return;
+  request.session.halfway.until = clock.now().getTime() + HALFWAY_MS;
+  await saveSession(request);
+}
 
 /** What was changed of it is there for the next request, before this one is answered. */
 export const saveSession = (request: Parameters<typeof renewSession>[0]): Promise<void> =>

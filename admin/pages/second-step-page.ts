@@ -8,9 +8,11 @@ interface SecondStep {
   language: Language;
   next: string;
   wrong?: string | null;
+  /** Two codes in a row are asked for. */
+  two?: boolean;
 }
 
-export function secondStepPage({ language, next, wrong }: SecondStep): Html {
+export function secondStepPage({ language, next, wrong, two }: SecondStep): Html {
   const say = (key: 'title' | 'text' | 'code' | 'hint' | 'submit' | 'back') =>
     translate(language, `account.second.${key}`);
   return frame({
@@ -18,7 +20,7 @@ export function secondStepPage({ language, next, wrong }: SecondStep): Html {
     title: say('title'),
     main: html`<article class="card">
       <h1>${say('title')}</h1>
-      <p>${say('text')}</p>
+      <p>${two ? translate(language, 'error.two_codes_wanted') : say('text')}</p>
       <form method="post" action="/admin/second-step?${String(new URLSearchParams({ next }))}">
         ${formField({
           ...{ name: 'code', label: say('code'), type: 'text', autocomplete: 'one-time-code' },

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Refusal } from '../../core/errors.js';
 import type { Column } from './column.js';
 
@@ -10,6 +11,9 @@ interface Asked {
 }
 
 const LONGEST_WORDS = 100;
+
+/** A day that exists, as `2026-11-30`, or a moment of it with its zone. */
+const Moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 
 /**
  * What AdminJS read from the address, held against the columns. Whatever a column does not know, an unknown name, a list where a word
@@ -53,8 +57,9 @@ function readDays(value: unknown): { from: Date | null; to: Date | null } {
 
 function readDay(value: unknown): Date | null {
   if (value === undefined || value === '') return null;
-  const day = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) ? new Date(value) : null;
-  if (!day || Number.isNaN(day.getTime()) || day.getFullYear() < 2000 || day.getFullYear() > 2200)
-    throw new Refusal('filter_invalid');
+  // JavaScript reads 30 February as 2 March, and a day with anything behind it as that day.
+  const read = Moment.safeParse(value);
+  const day = read.success ? new Date(read.data) : null;
+  if (!day || day.getUTCFullYear() < 2000 || day.getUTCFullYear() > 2200) throw new Refusal('filter_invalid');
   return day;
 }

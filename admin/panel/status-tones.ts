@@ -18,7 +18,7 @@ const TONES: Record<string, Tone> = {
     unknown: 'waiting',
     suspended: 'waiting',
   },
-  ...{ failed: 'bad', overdue: 'bad' },
+  ...{ failed: 'bad', overdue: 'bad', missed: 'bad' },
   ...{ expired: 'over', void: 'over', skipped: 'over', cancelled: 'over', deleted: 'over', closed: 'over' },
   disabled: 'over',
 };

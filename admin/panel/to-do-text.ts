@@ -2,6 +2,7 @@ import { writeNumber } from '../../core/charts/look.js';
 import type { Language } from '../../core/i18n/languages.js';
 import { translate } from '../../core/i18n/translate.js';
 import type { ToDo } from '../../core/insights/what-needs-doing.js';
+import { STOOD_STILL } from '../../core/campaigns/miss-campaign.js';
 import { restText } from '../../core/reminders/rest-reason.js';
 import { reasonText } from '../../core/sms/reason-text.js';
 import { quote } from './quote.js';
@@ -15,6 +16,8 @@ export function toDoText(language: Language, toDo: ToDo): string {
       return translate(language, 'overview.to_do.package_low', {
         count: writeNumber(language, toDo.remaining),
       });
+    case 'campaign_missed':
+      return translate(language, 'overview.to_do.campaign_missed', { text: quote(toDo.body) });
     case 'campaign_stopped':
       return campaignText(language, toDo);
     case 'reminder_rests':
@@ -33,6 +36,7 @@ function campaignText(
 ): string {
   const text = quote(body);
   if (reason === null) return translate(language, 'overview.to_do.campaign_paused', { text });
+  if (reason === STOOD_STILL) return translate(language, 'overview.to_do.campaign_stood_still', { text });
   return translate(language, 'overview.to_do.campaign_put_back', {
     text,
     reason: putBackReason(language, reason),

@@ -2,6 +2,7 @@ import { cancelCampaign } from '../../core/campaigns/cancel-campaign.js';
 import { deleteCampaign } from '../../core/campaigns/delete-campaign.js';
 import { pauseCampaign } from '../../core/campaigns/pause-campaign.js';
 import { resumeCampaign } from '../../core/campaigns/resume-campaign.js';
+import { sendMissedCampaign } from '../../core/campaigns/send-missed-campaign.js';
 import { whoWaits } from '../../core/campaigns/who-waits.js';
 import { writeNumber } from '../../core/charts/look.js';
 import type { Tx } from '../../core/db/tx.js';
@@ -11,7 +12,7 @@ import type { Id, Scope } from '../../core/scope.js';
 import type { PanelAction } from '../panel/definition.js';
 import { quote } from '../panel/quote.js';
 
-type Name = 'pause' | 'resume' | 'cancel' | 'remove';
+type Name = 'send_missed' | 'pause' | 'resume' | 'cancel' | 'remove';
 type UseCase = (scope: Scope, tx: Tx, campaignId: Id) => Promise<unknown>;
 
 /** Names the campaign, and whom it is about, before it is done. */
@@ -59,6 +60,15 @@ const FOR_GOOD = {
 
 /** What may be done to a campaign that is there: each says first whom it is about. */
 export const CAMPAIGN_ACTIONS: PanelAction[] = [
+  action('send_missed', ['missed'], sendMissedCampaign, {
+    label: { tr: 'Şimdi gönder', en: 'Send now', de: 'Jetzt senden' },
+    guard: FOR_GOOD,
+    done: {
+      tr: 'Kampanya gönderiliyor.',
+      en: 'The campaign is being sent.',
+      de: 'Die Kampagne wird gesendet.',
+    },
+  }),
   action('pause', ['sending'], pauseCampaign, {
     label: { tr: 'Duraklat', en: 'Pause', de: 'Anhalten' },
     done: { tr: 'Kampanya durdu.', en: 'The campaign is paused.', de: 'Die Kampagne hält an.' },
@@ -81,7 +91,7 @@ export const CAMPAIGN_ACTIONS: PanelAction[] = [
     },
   }),
   // Not `delete`: that is AdminJS' own, which nobody has.
-  action('remove', ['draft', 'scheduled'], deleteCampaign, {
+  action('remove', ['draft', 'scheduled', 'missed'], deleteCampaign, {
     label: { tr: 'Sil', en: 'Delete', de: 'Löschen' },
     guard: FOR_GOOD,
     done: { tr: 'Kampanya silindi.', en: 'The campaign is deleted.', de: 'Die Kampagne ist gelöscht.' },

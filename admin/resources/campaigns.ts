@@ -1,4 +1,5 @@
 import type { CampaignStatus } from '../../core/campaigns/campaign-status.js';
+import { STOOD_STILL } from '../../core/campaigns/miss-campaign.js';
 import { pageCampaigns } from '../../core/campaigns/list-campaigns.js';
 import { readCampaigns, type CampaignHistory } from '../../core/campaigns/read-history.js';
 import { writeNumber } from '../../core/charts/look.js';
@@ -49,9 +50,10 @@ function why(
   language: Language,
   { totals, pausedReason }: Pick<CampaignHistory, 'totals' | 'pausedReason'>,
 ): string | null {
-  const putBack = pausedReason
-    ? [translate(language, 'lists.campaign.put_back', { reason: putBackReason(language, pausedReason) })]
-    : [];
+  const putBack =
+    pausedReason && pausedReason !== STOOD_STILL
+      ? [translate(language, 'lists.campaign.put_back', { reason: putBackReason(language, pausedReason) })]
+      : [];
   const reasons = totals
     .filter(({ reason }) => reason !== null)
     .sort((a, b) => b.people - a.people)
@@ -100,6 +102,7 @@ export const campaigns: BusinessDefinition = {
       values: {
         draft: { tr: 'Taslak', en: 'Draft', de: 'Entwurf' },
         scheduled: { tr: 'Planlandı', en: 'Scheduled', de: 'Geplant' },
+        missed: { tr: 'Kaçırıldı', en: 'Missed', de: 'Verpasst' },
         sending: { tr: 'Gönderiliyor', en: 'Sending', de: 'Wird gesendet' },
         paused: { tr: 'Durdu', en: 'Paused', de: 'Angehalten' },
         sent: { tr: 'Gönderildi', en: 'Sent', de: 'Gesendet' },

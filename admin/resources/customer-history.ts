@@ -69,7 +69,7 @@ function smsSentence(language: Language, event: Extract<GuestEvent, { kind: 'sms
     : translate(language, 'lists.history.sms', { purpose, status });
 }
 
-const CHANNELS = ['web', 'sms', 'whatsapp'] as const;
+const CHANNELS = ['provider', 'web', 'sms', 'whatsapp'] as const;
 
 /** Where it was said; of a channel that this version does not know, that it was elsewhere. */
 const channelText = (language: Language, channel: string): string =>

@@ -3,9 +3,19 @@ import { listCustomers, readCustomers, type Customer } from '../../core/guests/l
 import type { BusinessDefinition, Row } from '../panel/definition.js';
 import { customerHistory } from './customer-history.js';
 import { NAME, PHONE, WORDS } from './guest-columns.js';
+import type { Language } from '../../core/i18n/languages.js';
+import { translate } from '../../core/i18n/translate.js';
+import { SMS_REASONS } from '../../core/sms/reasons.js';
 import { YES_NO } from './yes-no.js';
 
 const toRow = (customer: Customer): Row => ({ ...customer, smsConsent: String(customer.smsConsent) });
+
+const REASONS = Object.fromEntries(
+  SMS_REASONS.map((reason) => {
+    const text = (language: Language) => translate(language, `sms.reason.${reason}`);
+    return [reason, { tr: text('tr'), en: text('en'), de: text('de') }];
+  }),
+);
 
 /** The guests who proved their phone, found by the beginning of any word of the name or by the whole phone. */
 export const customers: BusinessDefinition = {
@@ -32,6 +42,10 @@ export const customers: BusinessDefinition = {
     {
       ...{ name: 'smsConsent', type: 'string', filter: 'one_of', values: YES_NO },
       label: { tr: 'SMS izni', en: 'Agreed to SMS', de: 'SMS erlaubt' },
+    },
+    {
+      ...{ name: 'unreachable', type: 'string', where: ['show'], values: REASONS },
+      label: { tr: 'SMS neden ulaşmıyor', en: 'Why SMS do not arrive', de: 'Warum SMS nicht ankommen' },
     },
     {
       name: 'smsReceived',

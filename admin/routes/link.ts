@@ -4,7 +4,7 @@ import { Refusal } from '../../core/errors.js';
 import { refusedBecause } from '../http/refused-field.js';
 import { field, type OpenRoute, type Visit } from '../http/route.js';
 import { sendPage } from '../http/send-page.js';
-import { enterSession, HALFWAY_MS, renewSession } from '../http/session.js';
+import { enterHalfway, enterSession } from '../http/session.js';
 import { linkOverPage, linkPage } from '../pages/link-page.js';
 
 const tokenOf = ({ request }: Visit): string => String(request.params['token']);
@@ -42,14 +42,12 @@ export const useLink: OpenRoute = {
     if (!owner) return;
     const wrong = await refusedBecause(owner.language, ['password_weak'], async () => {
       const account = await setPasswordByLink(platform, tokenOf(visit), field(visit, 'password'));
-      const { id, epoch } = account;
       // A mailbox alone does not stand for the second step.
       if (account.hasTotp) {
-        const until = platform.clock.now().getTime() + HALFWAY_MS;
-        await renewSession(request, { halfway: { id, epoch, until } });
+        await enterHalfway(platform, request, account);
         return response.redirect(303, '/admin/second-step');
       }
-      await enterSession(request, account);
+      await enterSession(visit, account);
       response.redirect(303, '/admin');
     });
     if (wrong) sendPage(response, linkPage({ ...owner, wrong }), 422);

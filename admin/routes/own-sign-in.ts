@@ -37,13 +37,13 @@ export const savePassword: GuardedRoute = {
   who: 'route:own-sign-in',
   limit: 'sign_in',
   async handle(visit) {
-    const { platform, request, response, account } = visit;
+    const { platform, response, account } = visit;
     const wanted = field(visit, 'wanted');
     let code: Refusal['code'] | null = null;
     const wrong = await refusedBecause(account.language, ['password_wrong', 'password_weak'], async () => {
       try {
         const epoch = await changePassword(platform, account, { current: field(visit, 'current'), wanted });
-        await enterSession(request, { ...account, epoch });
+        await enterSession(visit, { ...account, epoch });
         response.redirect(303, '/admin/account?done=saved');
       } catch (error) {
         code = error instanceof Refusal ? error.code : null;
@@ -70,9 +70,10 @@ export const leaveEverywhere: GuardedRoute = {
   method: 'post',
   path: '/admin/account/sign-out-everywhere',
   who: 'route:own-sign-in',
-  async handle({ platform, request, response, account }) {
+  async handle(visit) {
+    const { platform, response, account } = visit;
     const epoch = await signOutEverywhere(platform, account);
-    await enterSession(request, { ...account, epoch });
+    await enterSession(visit, { ...account, epoch });
     response.redirect(303, '/admin/account?done=everywhere');
   },
 };

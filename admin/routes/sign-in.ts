@@ -1,8 +1,9 @@
-import { checkSignIn, endTries } from '../../core/accounts/sign-in.js';
+import { checkSignIn } from '../../core/accounts/sign-in.js';
 import { translate } from '../../core/i18n/translate.js';
 import { refusedBecause } from '../http/refused-field.js';
 import { field, type OpenRoute, type Visit } from '../http/route.js';
-import { enterSession, HALFWAY_MS, renewSession } from '../http/session.js';
+import { enterHalfway, enterSession } from '../http/session.js';
+import { originOf } from '../http/device-cookie.js';
 import { nextOf } from '../http/next-path.js';
 import { sendPage } from '../http/send-page.js';
 import { signInPage } from '../pages/sign-in-page.js';
@@ -34,14 +35,13 @@ export const signIn: OpenRoute = {
     const next = nextOf(visit);
     const email = field(visit, 'email');
     const wrong = await refusedBecause(language, ['sign_in_failed'], async () => {
-      const account = await checkSignIn(platform, { email, password: field(visit, 'password') });
+      const typed = { email, password: field(visit, 'password') };
+      const account = await checkSignIn(platform, typed, originOf(visit));
       if (account.hasTotp) {
-        const until = platform.clock.now().getTime() + HALFWAY_MS;
-        await renewSession(request, { halfway: { id: account.id, epoch: account.epoch, until } });
+        await enterHalfway(platform, request, account);
         return response.redirect(303, `/admin/second-step?${new URLSearchParams({ next })}`);
       }
-      await endTries(platform, account.id);
-      await enterSession(request, account);
+      await enterSession(visit, account);
       response.redirect(303, next || '/admin');
     });
     if (wrong) sendPage(response, signInPage({ language, next, email, wrong }), 422);

@@ -6,6 +6,7 @@ import type { Platform } from '../platform.js';
 import type { Id } from '../scope.js';
 import { ACCOUNT_COLUMNS, readAccount, type Account, type AccountRow } from './account.js';
 import { changeAccount } from './change-account.js';
+import { forgetDevices } from './devices.js';
 import { parsePassword } from './password.js';
 
 export type LinkKind = 'invitation' | 'reset';
@@ -55,12 +56,13 @@ export async function setPasswordByLink(
       `UPDATE account_link l SET used_at = $2 FROM account a WHERE a.id = l.account_id AND ${HOLDS} RETURNING l.account_id`,
       [hashOf(token), tx.now],
     );
-    if (used.length > 0)
-      await tx.sql(
-        'UPDATE account SET password_hash = $2, epoch = epoch + 1, failed_tries = 0, locked_until = NULL WHERE id = $1',
-        [account.id, hash],
-      );
-    return used.length > 0;
+    if (used.length === 0) return false;
+    await tx.sql('UPDATE account SET password_hash = $2, epoch = epoch + 1 WHERE id = $1', [
+      account.id,
+      hash,
+    ]);
+    await forgetDevices(tx, account.id);
+    return true;
   });
   if (!done) throw new Refusal('link_over');
   return { ...account, epoch: account.epoch + 1, hasPassword: true };

@@ -2,6 +2,7 @@ import type { Tx } from '../db/tx.js';
 import type { Language } from '../i18n/languages.js';
 import type { Id, Scope } from '../scope.js';
 import { addStaff } from './add-staff.js';
+import { forgetDevices } from './devices.js';
 import { emailHash, parseEmail } from './email.js';
 import { FORGONE } from './free-email.js';
 
@@ -34,9 +35,9 @@ export async function openAgain(
   const staffId = isSame ? known.staff_id : await addStaff(scope, tx, { name, role });
   await tx.sql('UPDATE staff SET role = $3 WHERE business_id = $1 AND id = $2', [businessId, staffId, role]);
   await tx.sql('DELETE FROM account_recovery_code WHERE account_id = $1', [known.id]);
+  await forgetDevices(tx, known.id);
   await tx.sql(
-    `UPDATE account SET disabled_at = NULL, password_hash = NULL, totp_sealed = NULL, totp_confirmed_at = NULL, failed_tries = 0,
-       locked_until = NULL, epoch = epoch + 1, staff_id = $3, role = $4, language = $5
+    `UPDATE account SET disabled_at = NULL, password_hash = NULL, totp_sealed = NULL, totp_confirmed_at = NULL, epoch = epoch + 1, staff_id = $3, role = $4, language = $5
      WHERE business_id = $1 AND id = $2`,
     [businessId, known.id, staffId, role, language],
   );

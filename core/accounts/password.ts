@@ -3,8 +3,8 @@ import { Refusal } from '../errors.js';
 import type { Platform } from '../platform.js';
 import type { Account } from './account.js';
 import { changeAccount } from './change-account.js';
-import { takeTry } from './take-try.js';
-import { endTries } from './sign-in.js';
+import { forgetDevices } from './devices.js';
+import { takeTry } from './sign-in-tries.js';
 
 /** Length is what guessing costs; rules about signs only make people write passwords down. Throws Refusal `password_weak`. */
 export function parsePassword(password: string, email: string): string {
@@ -40,14 +40,15 @@ export async function requirePassword(
   { id, epoch }: Account,
   password: string,
 ): Promise<void> {
-  const [row] = (await takeTry(platform, id))
+  const attempt = await takeTry(platform, id, 'confirm', null);
+  const [row] = attempt
     ? await platform.db.route<{ hash: string | null }>(
         'SELECT password_hash AS hash FROM account WHERE id = $1 AND epoch = $2',
         [id, epoch],
       )
     : [];
   if (!(await isPassword(row?.hash ?? null, password))) throw new Refusal('password_wrong');
-  await endTries(platform, id);
+  await attempt?.succeed();
 }
 
 async function moveEpoch(
@@ -62,6 +63,7 @@ async function moveEpoch(
       `UPDATE account SET epoch = epoch + 1, ${change} WHERE id = $1 AND epoch = $2 AND disabled_at IS NULL RETURNING id`,
       [account.id, account.epoch, ...params],
     );
+    if (rows.length > 0) await forgetDevices(tx, account.id);
     return rows.length > 0;
   });
   // Another tab was quicker: this session is over.

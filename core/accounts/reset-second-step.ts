@@ -2,6 +2,7 @@ import { Refusal } from '../errors.js';
 import type { Platform } from '../platform.js';
 import { ACCOUNT_COLUMNS, readAccount, type AccountRow } from './account.js';
 import { changeAccount } from './change-account.js';
+import { forgetDevices } from './devices.js';
 import { emailHash, parseEmail } from './email.js';
 import { forgetTotp } from './totp.js';
 
@@ -23,10 +24,8 @@ export async function resetSecondStep(platform: Platform, email: string): Promis
     'account.totp_reset',
     async (tx) => {
       if (!(await forgetTotp(tx, account))) return false;
-      await tx.sql(
-        'UPDATE account SET epoch = epoch + 1, failed_tries = 0, locked_until = NULL WHERE id = $1',
-        [account.id],
-      );
+      await tx.sql('UPDATE account SET epoch = epoch + 1 WHERE id = $1', [account.id]);
+      await forgetDevices(tx, account.id);
       return true;
     },
     'operations',

@@ -6,11 +6,12 @@ import type { Account } from './account.js';
 import { changeAccount } from './change-account.js';
 import { requirePassword } from './password.js';
 import { makeRecoveryCodes, takeRecoveryCode } from './recovery-codes.js';
-import { takeTry } from './take-try.js';
+import { SINGLE_CODE_FAILURES, takeTry, UNKNOWN_ORIGIN, type SignInOrigin } from './sign-in-tries.js';
 import { tellOfSecondStep } from './tell-of-second-step.js';
 
 /** A phone's clock may be this far off, either way. */
 const TOLERANCE_S = 30;
+const STEP_S = 30;
 
 /** What is to be scanned to turn it on. It is kept, not yet in force, and the same until it is confirmed. */
 export async function offerTotp(
@@ -53,11 +54,31 @@ export async function confirmTotp(
   return codes;
 }
 
-/** The second step of signing in: the app's code, once, or one of the codes for the day when the phone is gone. Throws Refusal `code_wrong`. */
-export async function takeSecondStep(platform: Platform, account: Account, code: string): Promise<void> {
-  if (!(await takeTry(platform, account.id))) throw new Refusal('code_wrong');
-  if (!/^\d{6}$/.test(code.replace(/\s/g, ''))) return takeRecoveryCode(platform, account, code);
-  const step = await readStep(platform, account, code, true);
+/**
+ * Two-factor sign-in: the app's code, each once, or a recovery code. An unknown device gives two codes in a row once unknown devices
+ * failed a few times, so that nobody who has the password guesses six digits. Throws Refusal `code_wrong`, `two_codes_wanted`.
+ */
+export async function takeSecondStep(
+  platform: Platform,
+  account: Account,
+  code: string,
+  origin: SignInOrigin = UNKNOWN_ORIGIN,
+): Promise<void> {
+  const attempt = await takeTry(platform, account.id, 'code', origin);
+  if (!attempt) throw new Refusal('code_wrong');
+  const digits = code.replace(/[\s,;+-]/g, '');
+  if (/^\d{6}$/.test(digits) && attempt.strangersFailed >= SINGLE_CODE_FAILURES) {
+    await attempt.giveBack();
+    throw new Refusal('two_codes_wanted');
+  }
+  if (/^(\d{6}){1,2}$/.test(digits)) await takeCodes(platform, account, digits);
+  else await takeRecoveryCode(platform, account, code);
+  await attempt.succeed();
+}
+
+/** One code, or two of consecutive time steps. */
+async function takeCodes(platform: Platform, account: Account, digits: string): Promise<void> {
+  const step = await readStep(platform, account, digits, true);
   // Two at once with one code: one row is changed.
   const taken = await platform.db.route(
     'UPDATE account SET totp_last_step = $2 WHERE id = $1 AND totp_last_step < $2 RETURNING id',
@@ -83,6 +104,7 @@ export async function forgetTotp(tx: PlatformTx, account: Account): Promise<bool
   return rows.length > 0;
 }
 
+/** The time step of a code, of the second one where there are two. */
 async function readStep(
   { db, keys, clock }: Platform,
   account: Account,
@@ -93,14 +115,18 @@ async function readStep(
     `SELECT totp_sealed AS sealed FROM account WHERE id = $1 AND totp_sealed IS NOT NULL AND (totp_confirmed_at IS NOT NULL) = $2`,
     [account.id, confirmed],
   );
-  const token = code.replace(/\s/g, '');
-  if (!row || !/^\d{6}$/.test(token)) throw new Refusal('code_wrong');
-  const answer = verifySync({
-    secret: keys.open('account.totp', row.sealed),
-    token,
-    epoch: Math.floor(clock.now().getTime() / 1000),
-    epochTolerance: TOLERANCE_S,
-  });
+  const digits = code.replace(/\s/g, '');
+  if (!row || !/^(\d{6}){1,2}$/.test(digits)) throw new Refusal('code_wrong');
+  const secret = keys.open('account.totp', row.sealed);
+  const [first, second] = [digits.slice(0, 6), digits.slice(6)];
+  const epoch = Math.floor(clock.now().getTime() / 1000);
+  // Whoever types two waits for the second, so the first is a step older.
+  const epochTolerance = second ? TOLERANCE_S + STEP_S : TOLERANCE_S;
+  const answer = verifySync({ secret, token: first, epoch, epochTolerance });
   if (!answer.valid || !('timeStep' in answer)) throw new Refusal('code_wrong');
-  return answer.timeStep;
+  if (!second) return answer.timeStep;
+  const next = answer.timeStep + 1;
+  if (!verifySync({ secret, token: second, epoch: next * STEP_S, epochTolerance: 0 }).valid)
+    throw new Refusal('code_wrong');
+  return next;
 }

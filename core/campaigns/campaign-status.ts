@@ -6,7 +6,9 @@ export type CampaignStatus = Campaign['status'];
 export const CAMPAIGN_MOVES: Record<CampaignStatus, readonly CampaignStatus[]> = {
   draft: ['scheduled', 'deleted'],
   // A draft again when the package cannot pay for it.
-  scheduled: ['sending', 'cancelled', 'deleted', 'draft'],
+  scheduled: ['sending', 'cancelled', 'deleted', 'draft', 'missed'],
+  // Its time is over for too long; sent only when its owner says so.
+  missed: ['scheduled', 'deleted'],
   sending: ['paused', 'sent', 'cancelled'],
   paused: ['sending', 'cancelled'],
   sent: [],
@@ -19,4 +21,4 @@ export const cameFrom = (to: CampaignStatus): CampaignStatus[] =>
   (Object.keys(CAMPAIGN_MOVES) as CampaignStatus[]).filter((from) => CAMPAIGN_MOVES[from].includes(to));
 
 /** In these nothing was sent yet, and the text may still be changed. */
-export const EDITABLE: readonly CampaignStatus[] = ['draft', 'scheduled'];
+export const EDITABLE: readonly CampaignStatus[] = ['draft', 'scheduled', 'missed'];

@@ -3,10 +3,13 @@ import type { Campaign } from '../db/entities/campaign.js';
 import { Refusal } from '../errors.js';
 import { LONGEST_NAME } from '../guests/name.js';
 import type { Language } from '../i18n/languages.js';
-import { countExactly, countTemplate, type SegmentTable } from './count-template.js';
+import { countExactly } from '../sms/segments.js';
+import { countTemplate, type SegmentTable } from './count-template.js';
 import { LINK_CODE_LENGTH } from '../links/make-link-code.js';
 import { LONGEST_BODY } from '../sms/port.js';
 import { countryRules, listCountries } from '../sms/countries.js';
+import { optOutWay } from '../sms/opt-out-way.js';
+import { senderOf } from '../sms/senders.js';
 import { optOutLine, parseTemplate, personalise } from './personalise.js';
 
 const SAMPLE_CODE = 'X'.repeat(LINK_CODE_LENGTH);
@@ -23,7 +26,7 @@ export interface RecipientValues {
 /** One way the text goes out: whether links arrive there, and how one opts out. */
 interface Variant {
   links: boolean;
-  replies: boolean;
+  optOut: 'reply' | 'page';
 }
 
 /** A campaign's text, ready to be counted and to be written for each recipient. */
@@ -40,27 +43,31 @@ export interface CampaignText {
   countFor(variant: number, name: string): number;
 }
 
-/** Reads a campaign's text for the configured provider. Throws Refusal `text_invalid`, also when no provider would take it once it is filled. */
+/** Reads a campaign's text for the configured provider and the sender that it goes out from (the business's own, or null). Throws Refusal `text_invalid`, also when no provider would take it once it is filled. */
 export function readCampaignText(
   config: Config,
   campaign: Pick<Campaign, 'body' | 'language' | 'transliterate'>,
+  ownSender: string | null,
 ): CampaignText {
   const template = parseTemplate(campaign.body);
   const language = campaign.language as Language;
+  const sender = senderOf(config, { purpose: 'campaign', from: ownSender });
   const variants: Variant[] = [];
   const countries = listCountries().flatMap((country) => {
-    const { advertising, links, replies } = countryRules(country, config.SMS_PROVIDER);
-    // Without either way of opting out nothing may be sent there.
-    if (!advertising || (!links && !replies)) return [];
-    const known = variants.findIndex((one) => one.links === links && one.replies === replies);
-    return [{ country, variant: known >= 0 ? known : variants.push({ links, replies }) - 1 }];
+    const rules = countryRules(country, config.SMS_PROVIDER);
+    const { advertising, links } = rules;
+    const optOut = optOutWay({ rules, provider: config.SMS_PROVIDER, sender, language });
+    // Without a way of opting out nothing may be sent there.
+    if (!advertising || optOut === null) return [];
+    const known = variants.findIndex((one) => one.links === links && one.optOut === optOut);
+    return [{ country, variant: known >= 0 ? known : variants.push({ links, optOut }) - 1 }];
   });
   const linkTo = (code: string) => `${config.PUBLIC_URL}/l/${code}`;
   const optOutAt = (code: string) => `${config.PUBLIC_URL}/optout/${code}`;
   // Looked up once: where one opts out by a reply, the line is the same for everybody.
   const reply = optOutLine(language, 'reply', '');
-  const ending = ({ replies }: Variant, code: string | null) =>
-    replies ? reply : optOutLine(language, 'page', optOutAt(code ?? ''));
+  const ending = ({ optOut }: Variant, code: string | null) =>
+    optOut === 'reply' ? reply : optOutLine(language, 'page', optOutAt(code ?? ''));
   let tables: SegmentTable[] | undefined;
   const countTables = () =>
     variants.map((variant) =>
@@ -98,7 +105,7 @@ export function readCampaignText(
       link: template.fields.has('link'),
       code: template.fields.has('code'),
     },
-    needsOptOutCode: (at) => !variants[at]!.replies,
+    needsOptOutCode: (at) => variants[at]!.optOut === 'page',
     needsLinkCode: (at) => variants[at]!.links && template.fields.has('link'),
     write,
     countFor(at, name) {

@@ -8,11 +8,14 @@ import { releaseUnsent, type Moved } from '../sms/charge.js';
 import type { ClaimedSms } from '../sms/claimed-sms.js';
 import type { Sending } from '../sms/send-step.js';
 import { readCampaignText, type CampaignText } from './campaign-text.js';
-import { isQuiet, nextAllowed, type QuietHours } from './quiet-hours.js';
+import { isQuiet, nextAllowed, nextQuiet, type QuietHours } from './quiet-hours.js';
 import { writeTexts, type Addressee, type Written } from './write-texts.js';
 
 /** How often it is looked whether a suspended business is open again. */
 const LOOK_AGAIN_MS = 10 * 60_000;
+
+/** Nothing is claimed so shortly before the quiet hours: it could not arrive in time. */
+const BEFORE_QUIET_MS = 60_000;
 
 interface Recipient extends Moved, Addressee {
   reason: string | null;
@@ -51,12 +54,14 @@ export async function claimRecipients(
       [scope.businessId, campaignId],
     );
     if (!campaign) return { messages: [], looked: 0 };
-    if (isQuiet(tx.now, campaign)) return { notBefore: nextAllowed(tx.now, campaign) };
+    const soon = new Date(tx.now.getTime() + BEFORE_QUIET_MS);
+    for (const at of [tx.now, soon])
+      if (isQuiet(at, campaign)) return { notBefore: nextAllowed(at, campaign) };
     // It may be open again tomorrow; only what is closed for good leaves its people out.
     if (campaign.business_status === 'suspended')
       return { notBefore: new Date(tx.now.getTime() + LOOK_AGAIN_MS) };
     onStep?.('claiming');
-    const text = readCampaignText(platform.config, campaign);
+    const text = readCampaignText(platform.config, campaign, campaign.sms_sender);
     const notSeenSince = campaign.not_seen_since;
     const recipients = await take(scope, tx, { campaignId, text, notSeenSince, most });
     const going = recipients.filter(({ reason }) => reason === null);
@@ -80,6 +85,8 @@ export async function claimRecipients(
       tx,
       recipients.filter(({ id }) => !claimed.has(id)),
     );
+    // What a phone that is off now gets later must not ring at night.
+    const expiresAt = nextQuiet(tx.now, campaign);
     onStep?.('claimed');
     return {
       looked: recipients.length,
@@ -94,7 +101,7 @@ export async function claimRecipients(
         from: campaign.sms_sender,
         purpose: campaign.kind,
         channel: 'sms' as const,
-        expiresAt: null,
+        expiresAt,
         campaignId,
         claimedAt: tx.now,
       })),
@@ -121,7 +128,8 @@ async function take(
   const rows = await tx.sql<Recipient>(
     `SELECT m.id, m.campaign_id, m.payer, m.segments AS reserved, m.guest_id, g.name_sealed, g.phone_sealed,
        coalesce(g.phone_country, b.country) AS country,
-       CASE WHEN g.phone_sealed IS NULL THEN 'erased' WHEN NOT g.sms_consent THEN 'opted_out' WHEN b.status = 'closed' THEN 'business_closed'
+       CASE WHEN g.phone_sealed IS NULL THEN 'erased' WHEN g.unreachable_reason IS NOT NULL THEN g.unreachable_reason
+         WHEN NOT g.sms_consent THEN 'opted_out' WHEN b.status = 'closed' THEN 'business_closed'
          WHEN coalesce(g.phone_country, b.country) <> ALL($4::text[]) THEN 'country_not_allowed'
          WHEN g.last_visit_at >= $5::timestamptz THEN 'came_back' END AS reason
      FROM message m JOIN guest g ON g.business_id = m.business_id AND g.id = m.guest_id JOIN business b ON b.business_id = m.business_id

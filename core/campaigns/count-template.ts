@@ -1,6 +1,6 @@
 import { personalise, type Template } from './personalise.js';
 import { MOST_NAME_UNITS } from '../sms/name-units.js';
-import { countSegments } from '../sms/segments.js';
+import { countExactly } from '../sms/segments.js';
 
 interface Sample {
   /** A link and a code as long as each guest's own and of such letters, null where there is none. */
@@ -40,10 +40,6 @@ export function countTemplate(template: Template, sample: Sample): SegmentTable 
 
 const finish = (text: string, ending: string | null): string =>
   ending === null ? text : `${text}\n${ending}`;
-
-/** Segments of a finished text with what the carrier adds: for names that are irregular, one by one. */
-export const countExactly = (text: string, suffixUnits: number): number =>
-  countSegments(text + 'x'.repeat(suffixUnits));
 
 /**
  * SQL for the segments of one guest's message, to be summed or kept: `guest` is the table's alias, the two arrays are its parameters from

@@ -1,7 +1,7 @@
 import type { Tx } from '../db/tx.js';
 import { Refusal, type RefusalCode } from '../errors.js';
 import type { Id, Scope } from '../scope.js';
-import { cameFrom, type CampaignStatus } from './campaign-status.js';
+import { cameFrom, EDITABLE, type CampaignStatus } from './campaign-status.js';
 
 interface Move {
   to: CampaignStatus;
@@ -46,5 +46,5 @@ async function readStatus(scope: Scope, tx: Tx, campaignId: Id): Promise<Campaig
 export async function refuseStale(scope: Scope, tx: Tx, campaignId: Id): Promise<never> {
   const status = await readStatus(scope, tx, campaignId);
   if (status === null || status === 'deleted') throw new Refusal('not_found');
-  throw new Refusal(status === 'draft' || status === 'scheduled' ? 'campaign_changed' : 'campaign_started');
+  throw new Refusal(EDITABLE.includes(status) ? 'campaign_changed' : 'campaign_started');
 }

@@ -4,6 +4,7 @@ import type { GiftDefinition } from '../gifts/gift.js';
 import type { Language } from '../i18n/languages.js';
 import { parseAudience, type Audience } from './audience.js';
 import { parseTemplate } from './personalise.js';
+import { requireReadable } from './require-readable.js';
 
 /** What an owner writes. */
 export interface NewCampaign {
@@ -31,18 +32,20 @@ export interface ParsedCampaign {
   offer: GiftDefinition | undefined;
 }
 
-/** A campaign as it is stored. Throws Refusal `text_invalid`, `audience_invalid`, `link_invalid`. */
+/** A campaign as it is stored. Throws Refusal `text_invalid`, `placeholder_unknown`, `letters_lost`, `audience_invalid`, `link_invalid`. */
 export function parseCampaign(campaign: NewCampaign): ParsedCampaign {
   const { body, language, transliterate, linkUrl, offer } = campaign;
   // A zero byte is what Postgres cannot keep.
   const text = body.normalize('NFC').replaceAll('\0', '').trim();
+  const template = parseTemplate(text, { transliterate });
+  requireReadable(template, { transliterate });
   return {
     body: text,
     language,
     transliterate,
     audience: parseAudience(campaign.audience),
     linkUrl: linkUrl === undefined || linkUrl === null || linkUrl.trim() === '' ? null : parseLink(linkUrl),
-    givesCode: parseTemplate(text, { transliterate }).fields.has('code'),
+    givesCode: template.fields.has('code'),
     offer,
   };
 }

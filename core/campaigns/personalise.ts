@@ -1,7 +1,7 @@
 import { Refusal } from '../errors.js';
 import type { Language } from '../i18n/languages.js';
 import { translate } from '../i18n/translate.js';
-import { transliterate, transliterateName } from '../sms/transliterate.js';
+import { transliterate, transliterateName, WHITE } from '../sms/transliterate.js';
 
 const LONGEST = 1_000;
 
@@ -18,29 +18,34 @@ export interface Template {
 export type Values = Record<Field, string | null>;
 
 /**
- * Reads what an owner wrote: {name}, {link} and {code} in small or capital letters are placeholders, other braces stay as typed.
- * Throws Refusal `text_invalid` when it is longer than 1,000 characters, or when nothing is left of it
+ * Reads what an owner wrote: {name}, {link} and {code} in small or capital letters, Turkish ones too ({LİNK}), are placeholders, other braces
+ * stay as typed. Any white space but a line break is a space. Throws Refusal `text_invalid` when it is longer than 1,000 characters, or when nothing is left of it
  * where every placeholder is missing (or, transliterated, of its letters).
  */
 export function parseTemplate(written: string, options = { transliterate: false }): Template {
   const text = written
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
+    .replace(WHITE, ' ')
     .replace(/(?!\n)[\p{Cc}\p{Cs}]/gu, '')
     .trim();
   const parts = text
-    .split(/(\{(?:name|link|code)\})/i)
+    .split(PLACEHOLDERS)
     .filter((piece) => piece !== '')
-    .map((piece): Part =>
-      PLACEHOLDER.test(piece) ? { field: piece.slice(1, -1).toLowerCase() as Field } : { text: piece },
-    );
+    .map((piece): Part => {
+      const field = PLACEHOLDER.test(piece) && FIELDS.find((one) => piece[1]!.toLowerCase() === one[0]);
+      return field ? { field } : { text: piece };
+    });
   const template = { parts, fields: new Set(parts.flatMap((part) => ('field' in part ? [part.field] : []))) };
   const bare = personalise(template, { name: null, link: null, code: null }, options);
   if ([...text].length > LONGEST || bare === '') throw new Refusal('text_invalid');
   return template;
 }
 
-const PLACEHOLDER = /^\{(?:name|link|code)\}$/i;
+const FIELDS = ['name', 'link', 'code'] as const;
+/** A Turkish keyboard writes İ and ı; a phone that makes small letters of İ leaves its dot behind. */
+const PLACEHOLDERS = /(\{(?:name|l(?:i\u0307?|İ|ı)nk|code)\})/i;
+const PLACEHOLDER = new RegExp(`^${PLACEHOLDERS.source}$`, 'i');
 
 /**
  * The text for one guest, filled in one pass: what a value holds is never read as a placeholder. Where a value is missing the space
@@ -72,7 +77,7 @@ export function personalise(template: Template, values: Values, options: { trans
   return out.trim();
 }
 
-/** The line that says how to get no more of these: by a reply, or by a page where the country has no replies. */
+/** The line that says how to get no more of these: by a reply, or by a page (`optOutWay` tells which). */
 export function optOutLine(language: Language, mode: 'reply' | 'page', link: string): string {
   return mode === 'reply'
     ? translate(language, 'sms.opt_out.reply')

@@ -1,4 +1,6 @@
 import type { Config } from '../config.js';
+import { parseTemplate } from './personalise.js';
+import { requireReadable } from './require-readable.js';
 import { readBalance } from '../packages/balance.js';
 import type { Tx } from '../db/tx.js';
 import type { Scope } from '../scope.js';
@@ -15,8 +17,9 @@ export interface Preflight {
   available: number;
 }
 
-/** Counts a campaign as it would be frozen now; writes nothing. Throws Refusal `text_invalid`, `audience_invalid`. */
+/** Counts a campaign as it would be frozen now; writes nothing. Throws Refusal `text_invalid`, `placeholder_unknown`, `letters_lost`, `audience_invalid`. */
 export async function preflight(scope: Scope, tx: Tx, config: Config, draft: Draft): Promise<Preflight> {
+  requireReadable(parseTemplate(draft.body), draft);
   const { sql, params } = await selectRecipients(scope, tx, config, draft);
   const rows = await tx.sql<{ reason: string | null; people: number; sms: string | null }>(
     `SELECT reason, count(*)::int AS people, sum(segments) FILTER (WHERE reason IS NULL) AS sms FROM (${sql}) r

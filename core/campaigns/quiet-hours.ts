@@ -21,14 +21,35 @@ export function isQuiet(at: Date, { from, until, timezone }: QuietHours): boolea
 /** The first moment from `at` on that is not quiet: `at` itself, or when the quiet hours end by the wall clock. */
 export function nextAllowed(at: Date, hours: QuietHours): Date {
   let moment = at;
-  while (isQuiet(moment, hours)) moment = endOrClockChange(moment, hours);
+  while (isQuiet(moment, hours)) moment = wallTimeOrClockChange(moment, hours.until, hours.timezone);
   return moment;
 }
 
-/** When the quiet would end if no clock were moved; else the moment at which it is moved, which may end or prolong it. */
-function endOrClockChange(quiet: Date, { until, timezone }: QuietHours): Date {
-  const minute = Math.floor(quiet.getTime() / MINUTE_MS);
-  const end = minute + ((readMinutes(until) - wallMinute(quiet, timezone) + DAY) % DAY);
+/** The first moment from `at` on that is quiet, `at` itself included; null where it is never quiet. */
+export function nextQuiet(at: Date, hours: QuietHours): Date | null {
+  if (readMinutes(hours.from) === readMinutes(hours.until)) return null;
+  let moment = at;
+  while (!isQuiet(moment, hours)) moment = wallTimeOrClockChange(moment, hours.from, hours.timezone);
+  return moment;
+}
+
+/** The moment at which so much time outside the quiet hours has passed since `at`. */
+export function afterAllowed(at: Date, ms: number, hours: QuietHours): Date {
+  let moment = at;
+  for (let left = ms; ;) {
+    moment = nextAllowed(moment, hours);
+    const quiet = nextQuiet(moment, hours);
+    if (quiet === null || quiet.getTime() - moment.getTime() >= left)
+      return new Date(moment.getTime() + left);
+    left -= quiet.getTime() - moment.getTime();
+    moment = quiet;
+  }
+}
+
+/** When the wall shows that time if no clock is moved; else the moment at which it is moved, which may end or prolong what is. */
+function wallTimeOrClockChange(since: Date, time: string, timezone: string): Date {
+  const minute = Math.floor(since.getTime() / MINUTE_MS);
+  const end = minute + ((readMinutes(time) - wallMinute(since, timezone) + DAY) % DAY);
   const offset = (of: number) => DateTime.fromMillis(of * MINUTE_MS, { zone: timezone }).offset;
   const before = offset(minute);
   if (offset(end) === before) return new Date(end * MINUTE_MS);

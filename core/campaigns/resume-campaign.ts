@@ -15,6 +15,9 @@ export async function resumeCampaign(scope: Scope, tx: Tx, campaignId: Id): Prom
     refusal: 'campaign_not_paused',
   });
   if (!moved) return;
+  await tx.sql('UPDATE campaign SET resumed_at = $3 WHERE business_id = $1 AND id = $2', [
+    ...[scope.businessId, campaignId, tx.now],
+  ]);
   await setCampaignDue(scope, tx, campaignId, tx.now);
   appendActivity(scope, tx, { action: 'campaign.resume', subject: { type: 'campaign', id: campaignId } });
 }

@@ -27,7 +27,7 @@ export async function scheduleCampaign(scope: Scope, tx: Tx, schedule: Schedule)
   );
   const at = readLocalTime(schedule.at, timezone);
   if (at <= tx.now) throw new Refusal('time_invalid');
-  if (!(await setSchedule(scope, tx, { ...schedule, at, requestKey: null })))
+  if (!(await setSchedule(scope, tx, { ...schedule, at, request: null })))
     return refuseStale(scope, tx, schedule.campaignId);
   appendActivity(scope, tx, {
     action: 'campaign.schedule',
@@ -41,12 +41,21 @@ export async function scheduleCampaign(scope: Scope, tx: Tx, schedule: Schedule)
 export async function setSchedule(
   scope: Scope,
   tx: Tx,
-  { campaignId, revision, at, requestKey }: Omit<Schedule, 'at'> & { at: Date; requestKey: string | null },
+  {
+    campaignId,
+    revision,
+    at,
+    request,
+  }: Omit<Schedule, 'at'> & { at: Date; request: { key: string; hash: string } | null },
 ): Promise<boolean> {
   const moved = await tx.sql(
-    `UPDATE campaign SET status = 'scheduled', paused_reason = NULL, scheduled_at = $4, request_key = coalesce($5, request_key)
+    `UPDATE campaign SET status = 'scheduled', paused_reason = NULL, scheduled_at = $4, request_key = coalesce($5, request_key),
+       request_hash = CASE WHEN $5::text IS NULL THEN request_hash ELSE $7 END
      WHERE business_id = $1 AND id = $2 AND revision = $3 AND status = ANY($6) RETURNING id`,
-    [scope.businessId, campaignId, revision, at, requestKey, EDITABLE],
+    [
+      ...[scope.businessId, campaignId, revision, at],
+      ...[request?.key ?? null, EDITABLE, request?.hash ?? null],
+    ],
   );
   if (moved.length === 0) return false;
   await setCampaignDue(scope, tx, campaignId, at);

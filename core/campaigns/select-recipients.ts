@@ -25,7 +25,11 @@ export async function selectRecipients(
   draft: Draft,
   at = tx.now,
 ): Promise<{ sql: string; params: unknown[] }> {
-  const text = readCampaignText(config, draft);
+  const { sender } = await tx.one<{ sender: string | null }>(
+    'SELECT sms_sender AS sender FROM business WHERE business_id = $1',
+    [scope.businessId],
+  );
+  const text = readCampaignText(config, draft, sender);
   const irregular = text.asks.name
     ? await countIrregular(scope, tx, text, draft, at)
     : { ids: [], segments: [] };
@@ -49,6 +53,7 @@ export async function selectRecipients(
   const sql = `
     SELECT g.id AS guest_id, g.language, ${segments} AS segments,
       CASE WHEN g.phone_sealed IS NULL THEN 'erased'
+        WHEN g.unreachable_reason IS NOT NULL THEN g.unreachable_reason
         WHEN NOT g.sms_consent THEN 'no_consent'
         WHEN c.variant IS NULL THEN 'country_not_allowed'
         WHEN g.id IN (${RECENT}) THEN 'frequency_cap'

@@ -6,6 +6,7 @@ import type { Sending } from '../sms/send-step.js';
 import { senderOf, takeTurns } from '../sms/senders.js';
 import type { CampaignStatus } from './campaign-status.js';
 import { claimRecipients } from './claim-recipients.js';
+import { pauseStoodStill, tooLateBefore } from './miss-campaign.js';
 import { startCampaign } from './start-campaign.js';
 
 /** Messages of one claim at most; fewer where there are fewer sockets. */
@@ -33,9 +34,11 @@ export async function sendNext(
   sending: Sending = {},
 ): Promise<Sent> {
   if (known) return sendBatch(platform, provider, { scope, campaignId, sender: known }, sending);
-  const { status, sender } = await read(platform, scope, campaignId);
+  const { status, sender, startedAt } = await read(platform, scope, campaignId);
   if (status === 'scheduled') return { more: await startCampaign(platform, scope, campaignId, sending) };
   if (status !== 'sending') return { more: false };
+  const isLate = startedAt && startedAt < tooLateBefore(platform.config, platform.clock.now());
+  if (isLate && (await pauseStoodStill(platform, scope, campaignId))) return { more: false };
   return sendBatch(platform, provider, { scope, campaignId, sender }, sending);
 }
 
@@ -43,15 +46,16 @@ async function read(
   { db, config }: Platform,
   scope: Scope,
   campaignId: Id,
-): Promise<{ status: CampaignStatus | undefined; sender: string }> {
+): Promise<{ status: CampaignStatus | undefined; sender: string; startedAt: Date | null }> {
   const [row] = await db.inScope(scope, (tx) =>
-    tx.sql<{ status: CampaignStatus; from: string | null }>(
-      `SELECT c.status, b.sms_sender AS "from" FROM campaign c JOIN business b ON b.business_id = c.business_id
+    tx.sql<{ status: CampaignStatus; from: string | null; started_at: Date | null }>(
+      `SELECT c.status, b.sms_sender AS "from", c.started_at FROM campaign c JOIN business b ON b.business_id = c.business_id
        WHERE c.business_id = $1 AND c.id = $2`,
       [scope.businessId, campaignId],
     ),
   );
-  return { status: row?.status, sender: senderOf(config, { purpose: 'campaign', from: row?.from }) };
+  const sender = senderOf(config, { purpose: 'campaign', from: row?.from });
+  return { status: row?.status, sender, startedAt: row?.started_at ?? null };
 }
 
 async function sendBatch(

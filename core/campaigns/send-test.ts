@@ -8,8 +8,10 @@ import { translate } from '../i18n/translate.js';
 import { CAMPAIGN_TESTS } from '../rules.js';
 import type { Id, Scope } from '../scope.js';
 import { countryRules } from '../sms/countries.js';
+import { optOutWay } from '../sms/opt-out-way.js';
 import { LONGEST_BODY } from '../sms/port.js';
 import { queueMessage } from '../sms/queue-message.js';
+import { senderOf } from '../sms/senders.js';
 import { parseCampaign, type NewCampaign } from './parse-campaign.js';
 import { parseTemplate, personalise, withOptOut } from './personalise.js';
 import { requireOwner } from './require-owner.js';
@@ -31,16 +33,19 @@ const EXAMPLE_CODE = 'TEST-0000';
 export async function sendTest(
   scope: Scope,
   tx: Tx,
-  { PUBLIC_URL, SMS_PROVIDER }: Pick<Config, 'PUBLIC_URL' | 'SMS_PROVIDER'>,
+  config: Config,
   { phone, ...campaign }: CampaignTest,
 ): Promise<Id> {
   requireOwner(scope);
+  const { PUBLIC_URL, SMS_PROVIDER } = config;
   const { body, language, transliterate, linkUrl } = parseCampaign({ ...campaign, audience: { who: 'all' } });
   const business = await loadBusiness(scope, tx);
   const { e164, country } = parsePhone(phone, business.country);
   const rules = countryRules(country, SMS_PROVIDER);
-  // As for guests: without either way of opting out nothing is sent there.
-  if (!rules.advertising || (!rules.links && !rules.replies)) throw new Refusal('phone_country');
+  const sender = senderOf(config, { purpose: 'campaign', from: business.smsSender });
+  const way = optOutWay({ rules, provider: SMS_PROVIDER, sender, language });
+  // As for guests: without a way of opting out nothing is sent there.
+  if (!rules.advertising || way === null) throw new Refusal('phone_country');
   await takeTest(scope, tx);
   const text = personalise(
     parseTemplate(body, { transliterate }),
@@ -51,7 +56,7 @@ export async function sendTest(
     },
     { transliterate },
   );
-  const whole = withOptOut(text, language, rules.replies ? 'reply' : 'page', `${PUBLIC_URL}/optout`);
+  const whole = withOptOut(text, language, way, `${PUBLIC_URL}/optout`);
   if (whole.length > LONGEST_BODY) throw new Refusal('text_invalid');
   const id = await queueMessage(scope, tx, {
     purpose: 'campaign',
@@ -60,6 +65,7 @@ export async function sendTest(
     to: e164,
     language,
     body: whole,
+    suffixUnits: config.SMS_SUFFIX_UNITS,
   });
   appendActivity(scope, tx, { action: 'campaign.test', subject: { type: 'message', id: id! } });
   return id!;

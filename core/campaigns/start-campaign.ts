@@ -4,13 +4,16 @@ import type { Platform } from '../platform.js';
 import type { Id, Scope } from '../scope.js';
 import type { Sending } from '../sms/send-step.js';
 import { setCampaignDue } from './campaign-due.js';
+import { missCampaign } from './miss-campaign.js';
 import { freezeRecipients, takeFreezeLock } from './freeze-recipients.js';
+import { parseTemplate } from './personalise.js';
+import { requireReadable } from './require-readable.js';
 import { selectRecipients, type Draft } from './select-recipients.js';
 
 /**
  * Starts a campaign whose time has come: in one transaction its audience is frozen, each person with a verdict, and its SMS are
  * reserved. Of any number that try, and of an edit or a cancel at the same moment, one comes first. What cannot be paid for is a draft again, with the reason.
- * False when nothing was to be started: it was put off, somebody else did, or the business is not open.
+ * False when nothing was to be started: it was put off, it is missed, somebody else did, or the business is not open.
  */
 export async function startCampaign(
   platform: Platform,
@@ -21,6 +24,7 @@ export async function startCampaign(
   let started = false;
   try {
     started = await platform.db.inScope(scope, async (tx) => {
+      if (await missCampaign(scope, tx, platform.config, campaignId)) return false;
       const draft = await take(scope, tx, campaignId);
       onStep?.('start-taken');
       if (draft) await freeze(platform, scope, tx, campaignId, draft, onStep);
@@ -53,6 +57,7 @@ async function freeze(
   draft: Draft,
   onStep: Sending['onStep'],
 ): Promise<void> {
+  requireReadable(parseTemplate(draft.body), draft);
   await takeFreezeLock(scope, tx);
   const recipients = await selectRecipients(scope, tx, config, draft);
   await freezeRecipients(scope, tx, campaignId, { ...recipients, onStep });

@@ -25,7 +25,7 @@ export async function whoWaits(scope: Scope, tx: Tx, config: Config, campaignId:
   if (!campaign) throw new Refusal('not_found');
   const { body, status } = campaign;
   if (status === 'draft') return { body, status, people: 0, sms: 0 };
-  if (status === 'scheduled') {
+  if (status === 'scheduled' || status === 'missed') {
     const { willGet, sms } = await preflight(scope, tx, config, campaign);
     return { body, status, people: willGet, sms };
   }

@@ -1,5 +1,5 @@
 import type { KeyRing } from './key-ring.js';
-import { nameTokens, queryTokens } from './name-tokens.js';
+import { earlierQueryTokens, nameTokens, queryTokens } from './name-tokens.js';
 
 export interface PhoneIndex {
   index: Buffer;
@@ -34,13 +34,14 @@ export class BusinessKeys {
   }
 
   /**
-   * What must all be among a name's tokens for it to match a search, for each key version that the tokens may be of; longer words are to be
-   * checked after decryption.
+   * Sets of tokens; a name matches when it has all of one set. There is a set for each key version that tokens may be of, and for names that
+   * were stored before more letters were folded. Longer words are to be checked after decryption.
    */
   queryTokens(query: string): Buffer[][] {
-    const beginnings = queryTokens(query);
-    return this.ring.liveVersions.map((version) =>
-      beginnings.map((beginning) => this.ring.mac('name', beginning, version)),
+    const foldings = [queryTokens(query), earlierQueryTokens(query)];
+    if (foldings[0]!.join(' ') === foldings[1]!.join(' ')) foldings.pop();
+    return this.ring.liveVersions.flatMap((version) =>
+      foldings.map((beginnings) => beginnings.map((beginning) => this.ring.mac('name', beginning, version))),
     );
   }
 

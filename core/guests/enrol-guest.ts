@@ -80,7 +80,9 @@ async function upsertGuest(
   // Phones that came under an older index key keep that index.
   const [found] = await tx.sql<{ id: Id }>(
     `UPDATE guest SET phone_sealed = $2, name_sealed = $3, name_gsm_units = $4, name_ucs2_units = $5, name_plain_units = $6,
-       name_irregular = $7, language = $8, proven_at = $9, phone_country = $10, erased_at = NULL
+       name_irregular = $7, language = $8, proven_at = $9, phone_country = $10, erased_at = NULL,
+       -- A code has just reached the number.
+       unreachable_reason = NULL, unreachable_at = NULL
      WHERE business_id = $1 AND (phone_index_version, phone_index) IN (SELECT * FROM unnest($11::int[], $12::bytea[])) RETURNING id`,
     [scope.businessId, ...values, known.map((k) => k.version), known.map((k) => k.index)],
   );
@@ -93,7 +95,8 @@ async function upsertGuest(
      ON CONFLICT (business_id, phone_index_version, phone_index) DO UPDATE
        SET phone_sealed = EXCLUDED.phone_sealed, name_sealed = EXCLUDED.name_sealed, name_gsm_units = EXCLUDED.name_gsm_units,
          name_ucs2_units = EXCLUDED.name_ucs2_units, name_plain_units = EXCLUDED.name_plain_units,
-         name_irregular = EXCLUDED.name_irregular, phone_country = EXCLUDED.phone_country, language = EXCLUDED.language, proven_at = EXCLUDED.proven_at, erased_at = NULL
+         name_irregular = EXCLUDED.name_irregular, phone_country = EXCLUDED.phone_country, language = EXCLUDED.language, proven_at = EXCLUDED.proven_at, erased_at = NULL,
+         unreachable_reason = NULL, unreachable_at = NULL
      RETURNING id, xmax <> 0 AS returning`,
     [scope.businessId, ...values, index, version],
   );

@@ -37,15 +37,14 @@ async function findByPhone(scope: Scope, tx: Tx, text: string): Promise<Id[]> {
 async function findByName(scope: Scope, tx: Tx, words: string): Promise<Id[]> {
   // Beginnings are indexed from three letters on: a shorter word beside a longer one is settled once the names are open.
   const long = words.split(/\s+/).filter((word) => [...word].length >= 3);
-  const found = [];
-  // While keys are rotated a guest's tokens are of either version, all of one.
+  const found = new Map<Id, Buffer>();
   for (const tokens of tx.keys.queryTokens(long.length > 0 ? long.join(' ') : words))
-    found.push(...(await findByTokens(scope, tx, tokens)));
-  return found
-    .filter(({ name_sealed }) => nameMatches(tx.keys.open('guest.name', name_sealed), words))
-    .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1))
-    .slice(0, MOST_FOUND)
-    .map(({ id }) => id);
+    for (const { id, name_sealed } of await findByTokens(scope, tx, tokens)) found.set(id, name_sealed);
+  return [...found]
+    .filter(([, sealed]) => nameMatches(tx.keys.open('guest.name', sealed), words))
+    .map(([id]) => id)
+    .sort((a, b) => (BigInt(a) < BigInt(b) ? 1 : -1))
+    .slice(0, MOST_FOUND);
 }
 
 async function findByTokens(

@@ -10,6 +10,8 @@ export interface Customer {
   name: string;
   phone: string;
   smsConsent: boolean;
+  /** Why no SMS reaches the number; null where SMS arrive. */
+  unreachable: string | null;
   smsReceived: number;
   review: 'none' | 'asked' | 'opened' | 'said_done' | 'declined';
   gift: 'none' | 'issued' | 'redeemed' | 'expired' | 'void';
@@ -31,6 +33,7 @@ interface GuestRow {
   name_sealed: Buffer;
   phone_sealed: Buffer;
   sms_consent: boolean;
+  unreachable_reason: string | null;
   sms_received: number;
   review: Customer['review'];
   gift: Customer['gift'];
@@ -38,7 +41,7 @@ interface GuestRow {
   created_at: Date;
 }
 
-const COLUMNS = `g.id, g.name_sealed, g.phone_sealed, g.sms_consent, g.last_visit_at, g.created_at,
+const COLUMNS = `g.id, g.name_sealed, g.phone_sealed, g.sms_consent, g.unreachable_reason, g.last_visit_at, g.created_at,
   (SELECT count(*)::int FROM message m WHERE m.business_id = g.business_id AND m.guest_id = g.id
      AND m.status IN ('accepted', 'sent', 'delivered')) AS sms_received,
   coalesce((SELECT CASE WHEN said_done_at IS NOT NULL THEN 'said_done' WHEN declined_at IS NOT NULL THEN 'declined'
@@ -101,6 +104,7 @@ function open({ keys }: Tx, row: GuestRow): Customer {
     name: keys.open('guest.name', row.name_sealed),
     phone: maskPhone(keys.open('guest.phone', row.phone_sealed)),
     smsConsent: row.sms_consent,
+    unreachable: row.unreachable_reason,
     smsReceived: row.sms_received,
     review: row.review,
     gift: row.gift,

@@ -66,11 +66,13 @@ export async function recordConsent(scope: Scope, tx: Tx, guestId: Id, consent: 
     `INSERT INTO consent_evidence (business_id, consent_id, salt, evidence_sealed) VALUES ($1, $2, $3, $4)`,
     [scope.businessId, id, salt, tx.keys.seal('consent.evidence', evidence)],
   );
-  await tx.sql(`UPDATE guest SET sms_consent = $3 WHERE business_id = $1 AND id = $2`, [
-    scope.businessId,
-    guestId,
-    consent.kind === 'given',
-  ]);
+  // Whoever agrees anew asks for SMS again; the provider tells if it still stops them.
+  const agreed = `$3 AND unreachable_reason = 'unsubscribed'`;
+  await tx.sql(
+    `UPDATE guest SET sms_consent = $3, unreachable_reason = CASE WHEN ${agreed} THEN NULL ELSE unreachable_reason END,
+       unreachable_at = CASE WHEN ${agreed} THEN NULL ELSE unreachable_at END WHERE business_id = $1 AND id = $2`,
+    [scope.businessId, guestId, consent.kind === 'given'],
+  );
 }
 
 /** What the chain holds of the evidence: nothing can be guessed from it without the salt. */

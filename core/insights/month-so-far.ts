@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { addDays, dayAt, startOfDay } from '../local-day.js';
 import type { Period } from './period.js';
 
 const QUARTER_MS = 15 * 60_000;
@@ -8,7 +9,7 @@ export function monthSoFar(now: Date, zone: string): Period {
   const until = new Date((Math.floor(now.getTime() / QUARTER_MS) + 1) * QUARTER_MS);
   return {
     unit: 'month_so_far',
-    since: DateTime.fromJSDate(now, { zone }).startOf('month').toJSDate(),
+    since: startOfDay(firstOfMonth(dayAt(now, zone)), zone),
     until,
     zone,
   };
@@ -16,12 +17,14 @@ export function monthSoFar(now: Date, zone: string): Period {
 
 /** Up to the same time of the same day, by the wall; the whole month where that day is not in it. */
 export function stretchBefore({ unit, since, until, zone }: Period): Period {
-  const [start, end] = [since, until].map((at) => DateTime.fromJSDate(at, { zone })) as [DateTime, DateTime];
+  const end = DateTime.fromJSDate(until, { zone });
   const then = end.minus({ months: 1 });
   return {
     unit,
-    since: start.minus({ months: 1 }).startOf('month').toJSDate(),
+    since: startOfDay(firstOfMonth(addDays(dayAt(since, zone), -1)), zone),
     until: then.day === end.day ? then.toJSDate() : since,
     zone,
   };
 }
+
+const firstOfMonth = (day: string): string => `${day.slice(0, 7)}-01`;

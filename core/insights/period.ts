@@ -1,5 +1,6 @@
-import { DateTime, type DurationLike } from 'luxon';
+import { DateTime } from 'luxon';
 import { Refusal } from '../errors.js';
+import { addDays, dayAt, isDay, startOfDay } from '../local-day.js';
 import { stretchBefore } from './month-so-far.js';
 
 /** Weeks are ISO weeks, which begin on Monday. */
@@ -14,34 +15,29 @@ export interface Period {
 }
 
 const LONGEST_RANGE_DAYS = 3_660;
+const DAY_MS = 86_400_000;
 
-const step = (unit: PeriodUnit, count = 1): DurationLike => ({ [unit]: count });
-const localTime = (at: Date, zone: string): DateTime => DateTime.fromJSDate(at, { zone });
+/** The first day of the unit of the calendar into which a day falls, and that of the next one. */
+function bounds(unit: PeriodUnit, day: string): [first: string, next: string] {
+  const first = DateTime.fromISO(day, { zone: 'UTC' }).startOf(unit);
+  return [first.toISODate()!, first.plus({ [unit]: 1 }).toISODate()!];
+}
 
 /** The day, week, month or year of a zone's calendar into which a moment falls. */
 export function periodAt(unit: PeriodUnit, at: Date, zone: string): Period {
-  const start = localTime(at, zone).startOf(unit);
-  return {
-    unit,
-    since: start.toJSDate(),
-    until: start.plus(step(unit)).startOf(unit).toJSDate(),
-    zone,
-  };
+  const [first, next] = bounds(unit, dayAt(at, zone));
+  return { unit, since: startOfDay(first, zone), until: startOfDay(next, zone), zone };
 }
 
 /** Whole local days from the first to the last, `2026-11-01` both. Throws Refusal `time_invalid` where they are none, the wrong way round, or more than ten years. */
 export function rangeOf(firstDay: string, lastDay: string, zone: string): Period {
-  const [first, last] = [firstDay, lastDay].map((day) => {
-    const read = DateTime.fromISO(day, { zone });
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !read.isValid) throw new Refusal('time_invalid');
-    return read.startOf('day');
-  }) as [DateTime, DateTime];
-  const days = countDays(first, last) + 1;
+  if (!isDay(firstDay) || !isDay(lastDay)) throw new Refusal('time_invalid');
+  const days = countDays(firstDay, lastDay) + 1;
   if (days < 1 || days > LONGEST_RANGE_DAYS) throw new Refusal('time_invalid');
   return {
     unit: 'range',
-    since: first.toJSDate(),
-    until: last.plus(step('day')).startOf('day').toJSDate(),
+    since: startOfDay(firstDay, zone),
+    until: startOfDay(addDays(lastDay, 1), zone),
     zone,
   };
 }
@@ -50,12 +46,11 @@ export function rangeOf(firstDay: string, lastDay: string, zone: string): Period
 export function periodBefore(period: Period): Period {
   const { unit, since, until, zone } = period;
   if (unit === 'month_so_far') return stretchBefore(period);
-  const start = localTime(since, zone);
-  if (unit !== 'range') return periodAt(unit, start.minus(step(unit)).toJSDate(), zone);
-  const days = countDays(start, localTime(until, zone));
+  if (unit !== 'range') return periodAt(unit, new Date(since.getTime() - 1), zone);
+  const first = dayAt(since, zone);
   return {
     unit,
-    since: start.minus(step('day', days)).startOf('day').toJSDate(),
+    since: startOfDay(addDays(first, -countDays(first, dayAt(until, zone))), zone),
     until: since,
     zone,
   };
@@ -81,13 +76,7 @@ export function splitPeriod({ since, until, zone }: Period, unit: PeriodUnit): P
 }
 
 /** The first day of a period, `2026-11-01`. */
-export const firstDayOf = ({ since, zone }: Period): string => localTime(since, zone).toISODate()!;
+export const firstDayOf = ({ since, zone }: Period): string => dayAt(since, zone);
 
-/** Calendar days between two local midnights: a day of 23 hours is one too. */
-const countDays = (from: DateTime, to: DateTime): number =>
-  Math.round(
-    DateTime.fromISO(to.toISODate()!, { zone: 'UTC' }).diff(
-      DateTime.fromISO(from.toISODate()!, { zone: 'UTC' }),
-      'days',
-    ).days,
-  );
+/** Calendar days from one day to another: a day of 23 hours is one too. */
+const countDays = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;

@@ -16,6 +16,7 @@ export type ToDo =
   | { what: 'no_package' }
   | { what: 'package_empty' }
   | { what: 'package_low'; remaining: number }
+  | { what: 'campaign_missed'; campaignId: Id; body: string }
   | { what: 'campaign_stopped'; campaignId: Id; body: string; reason: string | null }
   | { what: 'reminder_rests'; kind: ReminderKind; reason: RestReason }
   | { what: 'no_review_link' };
@@ -46,11 +47,17 @@ async function ofPackage(scope: Scope, tx: Tx): Promise<ToDo[]> {
   return [{ what: 'package_low', remaining: available }];
 }
 
-/** Paused by somebody, or put back when it was to start. */
-const ofCampaigns = (scope: Scope, tx: Tx): Promise<ToDo[]> =>
-  tx.sql<ToDo>(
-    `SELECT 'campaign_stopped' AS what, id AS "campaignId", body, paused_reason AS reason FROM campaign
-     WHERE business_id = $1 AND (status = 'paused' OR (status = 'draft' AND paused_reason IS NOT NULL))
+/** Missed, paused, or put back when it was to start. */
+async function ofCampaigns(scope: Scope, tx: Tx): Promise<ToDo[]> {
+  const rows = await tx.sql<{ id: Id; status: string; body: string; reason: string | null }>(
+    `SELECT id, status, body, paused_reason AS reason FROM campaign
+     WHERE business_id = $1 AND (status IN ('missed', 'paused') OR (status = 'draft' AND paused_reason IS NOT NULL))
      ORDER BY id DESC LIMIT $2`,
     [scope.businessId, MOST_CAMPAIGNS],
   );
+  return rows.map(({ id: campaignId, status, body, reason }) =>
+    status === 'missed'
+      ? { what: 'campaign_missed', campaignId, body }
+      : { what: 'campaign_stopped', campaignId, body, reason },
+  );
+}

@@ -1,8 +1,8 @@
-import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { appendActivity, changesOf } from '../activity-log/append-activity.js';
 import type { Tx } from '../db/tx.js';
 import { Refusal } from '../errors.js';
+import { dayAt } from '../local-day.js';
 import type { Id, Scope } from '../scope.js';
 import { lockBalance } from './balance.js';
 import { closeEndedPackages } from './close-ended-packages.js';
@@ -37,8 +37,7 @@ export async function bookPackage(scope: Scope, tx: Tx, terms: PackageTerms): Pr
   await ensureBalance(scope, tx);
   await lockBalance(scope, tx);
   if (await runningPackage(scope, tx)) throw new Refusal('package_running');
-  const firstDay = DateTime.fromJSDate(tx.now, { zone: timezone }).toISODate();
-  if (!firstDay) throw new TypeError('a business has a time zone');
+  const firstDay = dayAt(tx.now, timezone);
   const period = { ...parsed.data, firstDay, periodNo: 0, startsAt: tx.now };
   const id = await insertPackage(scope, tx, { ...period, endsAt: periodEnd(period, timezone) });
   const booked = { kind: 'booked' as const, available: parsed.data.bookedSms, reserved: 0, packageId: id };

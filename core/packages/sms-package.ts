@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Tx } from '../db/tx.js';
+import { startOfDay } from '../local-day.js';
 import type { Id, Scope } from '../scope.js';
 
 export interface SmsPackage {
@@ -38,10 +39,8 @@ export function periodEnd(
   { firstDay, periodNo, periodMonths }: Pick<SmsPackage, 'firstDay' | 'periodNo' | 'periodMonths'>,
   timezone: string,
 ): Date {
-  return DateTime.fromISO(firstDay, { zone: timezone })
-    .plus({ months: periodMonths * (periodNo + 1) })
-    .startOf('day')
-    .toJSDate();
+  const end = DateTime.fromISO(firstDay, { zone: 'UTC' }).plus({ months: periodMonths * (periodNo + 1) });
+  return startOfDay(end.toISODate()!, timezone);
 }
 
 /** Writes a package and when it is due; the caller has locked the balance and books the SMS. */

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { addDays, dayAt, startOfDay } from '../local-day.js';
 import { nextAllowed, type QuietHours } from '../campaigns/quiet-hours.js';
 
 /** When a business's reminder goes out: a time on its wall, and the quiet hours that it waits for. */
@@ -8,12 +9,11 @@ export interface RunTime extends QuietHours {
 }
 
 /** The day on the wall of that zone: `2026-10-25`. */
-export const localDay = (at: Date, timezone: string): string =>
-  DateTime.fromJSDate(at, { zone: timezone }).toISODate()!;
+export const localDay = dayAt;
 
 /** The beginning of the local day that many days before that of `at`. Days of the calendar: 23 or 25 hours when clocks change. */
 export const startOfDaysAgo = (at: Date, days: number, timezone: string): Date =>
-  DateTime.fromJSDate(at, { zone: timezone }).minus({ days }).startOf('day').toJSDate();
+  startOfDay(addDays(dayAt(at, timezone), -days), timezone);
 
 /**
  * The first moment from `from` on at which a reminder may run: its time of day, or the end of the quiet hours that this falls into. With

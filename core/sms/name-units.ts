@@ -19,7 +19,7 @@ export interface NameUnits {
 export function nameUnits(name: string): NameUnits {
   const units = unitsOf(signsOf(name));
   const transliterated = transliterateName(name);
-  const plain = transliterated === null ? null : transliterated.length;
+  const plain = transliterated === null ? null : unitsOf(signsOf(transliterated)).gsm;
   return { ...units, plain, irregular: isIrregular(name) || (plain ?? 0) > MOST_NAME_UNITS };
 }
 

@@ -3,7 +3,7 @@ import type { Language } from '../i18n/languages.js';
 import { releaseSms } from '../packages/release-sms.js';
 import { reserveSms } from '../packages/reserve-sms.js';
 import type { Id, Scope } from '../scope.js';
-import { countSegments } from './segments.js';
+import { countExactly } from './segments.js';
 
 interface Common {
   /** E.164. */
@@ -12,6 +12,8 @@ interface Common {
   payer: 'platform' | 'package';
   channel?: 'sms' | 'whatsapp';
   expiresAt?: Date;
+  /** Units that the carrier adds to the text (SMS_SUFFIX_UNITS). */
+  suffixUnits?: number;
 }
 
 /** A code has no body: its text is made when it is sent. */
@@ -30,7 +32,7 @@ export type NewMessage = Common &
  */
 export async function queueMessage(scope: Scope, tx: Tx, message: NewMessage): Promise<Id | null> {
   const isCode = message.purpose === 'code';
-  const segments = isCode ? null : countSegments(message.body);
+  const segments = isCode ? null : countExactly(message.body, message.suffixUnits ?? 0);
   if (message.purpose === 'gift' && (await isThere(scope, tx, message.couponId))) return null;
   const { id } = await tx.one<{ id: Id }>(`SELECT nextval('message_id_seq') AS id`);
   const reserved = message.payer === 'package' && segments !== null ? segments : 0;

@@ -1,5 +1,6 @@
 import type { Tx } from '../db/tx.js';
 import { within } from '../db/within.js';
+import { isGuestFact, lockGuestsOf, noteProviderFacts } from '../guests/provider-facts.js';
 import type { Id, Scope } from '../scope.js';
 import { chargeTaken, releaseUnsent, type Moved } from './charge.js';
 import type { ClaimedSms } from './claimed-sms.js';
@@ -27,8 +28,18 @@ export async function recordSending(
   answers: Answer[],
   onStep?: Sending['onStep'],
 ): Promise<void> {
+  const facts = answers.flatMap(({ message, result }) =>
+    result.result === 'refused' && isGuestFact(result.reason) ? [message.messageId] : [],
+  );
+  await lockGuestsOf(scope, tx, facts);
   const taken = await noteAccepted(scope, tx, provider, answers);
   const failed = await noteRefused(scope, tx, provider, answers);
+  const told = new Set(facts);
+  await noteProviderFacts(
+    scope,
+    tx,
+    failed.map(({ id }) => id).filter((id) => told.has(id)),
+  );
   onStep?.('noted');
   await chargeTaken(scope, tx, taken);
   await releaseUnsent(scope, tx, failed);
@@ -43,7 +54,14 @@ async function noteAccepted(
 ): Promise<(Moved & { billed: number })[]> {
   const rows = answers.flatMap(({ message, result }) =>
     result.result === 'accepted'
-      ? [{ message, id: result.providerId, billed: result.segments ?? countSegments(message.body) }]
+      ? // A provider that does not say bills what was counted before, with what the carrier adds.
+        [
+          {
+            message,
+            id: result.providerId,
+            billed: result.segments ?? message.reserved ?? countSegments(message.body),
+          },
+        ]
       : [],
   );
   if (rows.length === 0) return [];

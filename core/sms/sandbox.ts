@@ -1,6 +1,6 @@
 import type { Platform } from '../platform.js';
 import { LONGEST_BODY, type OutgoingSms, type SmsProvider } from './port.js';
-import { countSegments } from './segments.js';
+import { countExactly } from './segments.js';
 
 /** One message in the outbox, as the page and `/sandbox/outbox.json` show it. */
 export interface OutboxMessage {
@@ -16,7 +16,7 @@ export interface OutboxMessage {
 const FROM = 'TARAKAZAN';
 
 /** A provider that sends to nobody: messages lie in an outbox, sealed, for whoever tries the product out. */
-export function sandboxProvider({ db, keys, clock }: Platform): SmsProvider {
+export function sandboxProvider({ config, db, keys, clock }: Platform): SmsProvider {
   return {
     name: 'sandbox',
     async send({ reference, to, from, body, channel, purpose, expiresAt }) {
@@ -29,7 +29,11 @@ export function sandboxProvider({ db, keys, clock }: Platform): SmsProvider {
         `INSERT INTO sandbox_message (reference, to_hash, sealed, at) VALUES ($1, $2, $3, $4) ON CONFLICT (reference) DO NOTHING`,
         [reference, keys.pseudonym('outbox', to), keys.seal('outbox', JSON.stringify(message)), at],
       );
-      return { result: 'accepted', providerId: `sandbox-${reference}`, segments: countSegments(body) };
+      return {
+        result: 'accepted',
+        providerId: `sandbox-${reference}`,
+        segments: countExactly(body, config.SMS_SUFFIX_UNITS),
+      };
     },
     async find(reference) {
       const rows = await db.route('SELECT FROM sandbox_message WHERE reference = $1', [reference]);

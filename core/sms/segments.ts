@@ -56,6 +56,10 @@ export function countSegments(text: string): number {
       );
 }
 
+/** Segments of a finished text with what the carrier adds. */
+export const countExactly = (text: string, suffixUnits: number): number =>
+  countSegments(text + 'x'.repeat(suffixUnits));
+
 function fill(sizes: number[], bits: number): number {
   if (sizes.reduce((sum, size) => sum + size, 0) * bits <= SEGMENT_BITS) return 1;
   let segments = 1;

@@ -1,4 +1,5 @@
 import type { Tx } from '../db/tx.js';
+import { isGuestFact, lockGuestsOf, noteProviderFacts } from '../guests/provider-facts.js';
 import type { Id, Scope } from '../scope.js';
 import { chargeTaken } from './charge.js';
 import { forgetDue } from './forget-due.js';
@@ -47,6 +48,8 @@ const BEFORE_TAKEN: ReadonlySet<MessageStatus> = new Set(['pending', 'claimed', 
  */
 export async function settleStatus(scope: Scope, tx: Tx, report: StatusReport): Promise<StatusMove | null> {
   const { messageId, provider, providerId, status, reason } = report;
+  const isFact = status === 'failed' && isGuestFact(reason);
+  if (isFact) await lockGuestsOf(scope, tx, [messageId]);
   const [moved] = await tx.sql<StatusMove['row'] & { from: MessageStatus }>(
     `WITH old AS (SELECT id, status FROM message m WHERE business_id = $1 AND id = $2 AND ${OURS} AND status = ANY($4) FOR UPDATE)
      UPDATE message m SET status = $5, reason = $6, provider = $7, provider_id = $3, accepted_at = coalesce(m.accepted_at, $8),
@@ -62,6 +65,7 @@ export async function settleStatus(scope: Scope, tx: Tx, report: StatusReport): 
     await tellOfDouble(scope, tx, report);
     return null;
   }
+  if (isFact) await noteProviderFacts(scope, tx, [messageId]);
   const { from, ...row } = moved;
   const wasTaken = !BEFORE_TAKEN.has(from);
   if (!wasTaken) {

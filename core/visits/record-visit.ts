@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon';
 import type { Tx } from '../db/tx.js';
 import { noteElsewhere } from '../insights/elsewhere-index.js';
+import { dayAt } from '../local-day.js';
 import type { Id, Scope } from '../scope.js';
 
 /** A guest was here: once for each day of the business's own calendar, however often. */
@@ -9,7 +9,7 @@ export async function recordVisit(scope: Scope, tx: Tx, guestId: Id): Promise<vo
     'SELECT timezone FROM business WHERE business_id = $1',
     [scope.businessId],
   );
-  const day = DateTime.fromJSDate(tx.now, { zone: timezone }).toISODate();
+  const day = dayAt(tx.now, timezone);
   const fresh = await tx.sql(
     'INSERT INTO visit (business_id, guest_id, day, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING guest_id',
     [scope.businessId, guestId, day, tx.now],
@@ -18,7 +18,7 @@ export async function recordVisit(scope: Scope, tx: Tx, guestId: Id): Promise<vo
     'UPDATE guest SET last_visit_at = greatest(last_visit_at, $3) WHERE business_id = $1 AND id = $2',
     [scope.businessId, guestId, tx.now],
   );
-  if (fresh.length > 0) await noteGuest(scope, tx, guestId, day!);
+  if (fresh.length > 0) await noteGuest(scope, tx, guestId, day);
 }
 
 async function noteGuest(scope: Scope, tx: Tx, guestId: Id, day: string): Promise<void> {

@@ -1,6 +1,9 @@
 /** A browser as far as the panel can tell: it keeps the cookie, says where a form came from, and follows nothing by itself. */
 export class PanelVisitor {
+  /** The session's. */
   cookie = '';
+  /** Tells the panel that this browser signed in before. */
+  device = '';
 
   constructor(readonly base: string) {}
 
@@ -32,13 +35,16 @@ export class PanelVisitor {
   }
 
   async #ask(path: string, init: RequestInit): Promise<Response> {
+    const cookie = [this.cookie, this.device].filter(Boolean).join('; ');
     const answer = await fetch(this.base + path, {
       ...init,
       redirect: 'manual',
-      headers: { ...(init.headers as Record<string, string>), ...(this.cookie && { cookie: this.cookie }) },
+      headers: { ...(init.headers as Record<string, string>), ...(cookie && { cookie }) },
     });
-    const [set] = answer.headers.getSetCookie();
-    if (set) this.cookie = set.split(';')[0]!;
+    for (const set of answer.headers.getSetCookie()) {
+      const [pair] = set.split(';');
+      this[/^[^=]*device=/.test(set) ? 'device' : 'cookie'] = pair!;
+    }
     return answer;
   }
 }

@@ -147,13 +147,15 @@ test.each(['0000000000', 'short', '%00', '..%2f..'])(
 );
 
 test.each([
-  ['en', 'No more SMS', 'STOP'],
-  ['tr', 'SMS almak istemiyorsanız', 'DUR'],
-  ['de', 'Keine SMS mehr', 'STOP'],
+  ['en', 'No more SMS', 'link at the end of the SMS'],
+  ['tr', 'SMS almak istemiyorsanız', 'SMS’in sonundaki bağlantıyı'],
+  ['de', 'Keine SMS mehr', 'Link am Ende der SMS'],
 ])('without a code the page in %s says how', async (language, title, word) => {
   const answer = await fetch(`${bot.base}/optout?lang=${language}`);
   const page = await answer.text();
   expect(answer.status).toBe(200);
   expect(page).toContain(title);
   expect(page).toContain(word);
+  // Nothing receives a reply.
+  expect(page).not.toMatch(/STOP|DUR\b/);
 });

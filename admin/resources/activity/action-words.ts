@@ -24,6 +24,7 @@ export const ACTION_WORDS: Record<string, Words> = {
   'campaign.edit': say('Kampanya değişti', 'Campaign changed', 'Kampagne geändert'),
   'campaign.schedule': say('Kampanya zamanlandı', 'Campaign scheduled', 'Kampagne geplant'),
   'campaign.send': say('Kampanya gönderildi', 'Campaign sent at once', 'Kampagne sofort gesendet'),
+  'campaign.miss': say('Kampanya zamanında gönderilemedi', 'Campaign missed its time', 'Kampagne verpasst'),
   'campaign.pause': say('Kampanya durduruldu', 'Campaign paused', 'Kampagne angehalten'),
   'campaign.resume': say('Kampanya sürdürüldü', 'Campaign resumed', 'Kampagne fortgesetzt'),
   'campaign.cancel': say('Kampanya iptal edildi', 'Campaign cancelled', 'Kampagne abgebrochen'),

@@ -37,12 +37,6 @@ export class Account {
   totpLastStep!: string;
 
   @Column('integer')
-  failedTries!: number;
-
-  @Column('timestamptz', { nullable: true })
-  lockedUntil!: Date | null;
-
-  @Column('integer')
   epoch!: number;
 
   @Column('timestamptz')

@@ -1,3 +1,4 @@
+import { AccountDevice } from './account-device.js';
 import { AccountLink } from './account-link.js';
 import { AccountRecoveryCode } from './account-recovery-code.js';
 import { Account } from './account.js';
@@ -52,6 +53,7 @@ import { SandboxMessage } from './sandbox-message.js';
 import { Scan } from './scan.js';
 import { SenderPace } from './sender-pace.js';
 import { ShortLink } from './short-link.js';
+import { SignInTry } from './sign-in-try.js';
 import { SmsPackage } from './sms-package.js';
 import { SocialClick } from './social-click.js';
 import { Staff } from './staff.js';
@@ -60,6 +62,7 @@ import { Visit } from './visit.js';
 /** Every table that the migrations make; `npm run validate` fails when one of them differs. */
 export const ENTITIES = [
   Account,
+  AccountDevice,
   AccountLink,
   AccountRecoveryCode,
   ActivityEntry,
@@ -113,6 +116,7 @@ export const ENTITIES = [
   Scan,
   SenderPace,
   ShortLink,
+  SignInTry,
   SmsPackage,
   SocialClick,
   Staff,

@@ -13,7 +13,7 @@ export class Campaign {
   kind!: 'campaign' | 'reminder';
 
   @Column('text')
-  status!: 'draft' | 'scheduled' | 'sending' | 'paused' | 'sent' | 'cancelled' | 'deleted';
+  status!: 'draft' | 'scheduled' | 'missed' | 'sending' | 'paused' | 'sent' | 'cancelled' | 'deleted';
 
   @Column('text')
   body!: string;
@@ -42,11 +42,17 @@ export class Campaign {
   @Column('text', { nullable: true })
   requestKey!: string | null;
 
+  @Column('text', { nullable: true })
+  requestHash!: string | null;
+
   @Column('timestamptz', { nullable: true })
   scheduledAt!: Date | null;
 
   @Column('timestamptz', { nullable: true })
   startedAt!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  resumedAt!: Date | null;
 
   @Column('timestamptz', { nullable: true })
   finishedAt!: Date | null;

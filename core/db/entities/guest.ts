@@ -42,6 +42,13 @@ export class Guest {
   @Column('boolean')
   smsConsent!: boolean;
 
+  /** Why no SMS reaches the number, as the provider told; null where SMS arrive. */
+  @Column('text', { nullable: true })
+  unreachableReason!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  unreachableAt!: Date | null;
+
   @Column('timestamptz')
   provenAt!: Date;
 

@@ -15,6 +15,10 @@ import { CustomersSideBySide1700000000014 } from './0014-customers-side-by-side.
 import { SmsByDifferences1700000000015 } from './0015-sms-by-differences.js';
 import { AllTime1700000000016 } from './0016-all-time.js';
 import { LeanFreeze1700000000017 } from './0017-lean-freeze.js';
+import { SignInTries1700000000023 } from './0023-sign-in-tries.js';
+import { UnreachableGuests1700000000024 } from './0024-unreachable-guests.js';
+import { CampaignRequests1700000000025 } from './0025-campaign-requests.js';
+import { MissedCampaigns1700000000026 } from './0026-missed-campaigns.js';
 import { KeyRotation1700000000031 } from './0031-key-rotation.js';
 
 /** Named one by one: a glob would run whatever lies in the folder. */
@@ -36,5 +40,9 @@ export const MIGRATIONS = [
   SmsByDifferences1700000000015,
   AllTime1700000000016,
   LeanFreeze1700000000017,
+  SignInTries1700000000023,
+  UnreachableGuests1700000000024,
+  CampaignRequests1700000000025,
+  MissedCampaigns1700000000026,
   KeyRotation1700000000031,
 ];

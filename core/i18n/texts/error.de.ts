@@ -78,4 +78,12 @@ export const error = {
   sign_in_failed:
     'E-Mail und Passwort passen nicht zusammen. Bitte warten Sie nach mehreren Versuchen etwas, oder setzen Sie ein neues Passwort.',
   signed_out: 'Sie wurden abgemeldet. Bitte melden Sie sich wieder an; es wurde nichts geändert.',
+  two_codes_wanted:
+    'Bitte geben Sie zwei Codes hintereinander ein: den, den Ihre App jetzt zeigt, und eine halbe Minute später den nächsten.',
+  request_reused:
+    'Mit diesem Formular wurde schon ein anderer Text versendet. Bitte öffnen Sie es neu und prüfen Sie, was versendet wurde.',
+  placeholder_unknown:
+    '{shown} würde genau so versendet. Bitte schreiben Sie {name}, {link} oder {code} genau so, ohne Leerzeichen, oder lassen Sie die Klammern weg.',
+  letters_lost:
+    'Diese Buchstaben lassen sich nicht einfacher schreiben: {letters}. Bitte ändern Sie sie oder schalten Sie die Vereinfachung aus.',
 } satisfies Record<RefusalCode, string>;

@@ -74,4 +74,12 @@ export const error = {
   sign_in_failed:
     'E-mail and password do not fit together. After several tries please wait a little, or set a new password.',
   signed_out: 'You have been signed out. Please sign in again; nothing was changed.',
+  two_codes_wanted:
+    'Please type two codes in a row: the one your app shows now and, half a minute later, the next one.',
+  request_reused:
+    'This form was already used to send another text. Please open it again, and check what was sent.',
+  placeholder_unknown:
+    '{shown} would be sent as it stands. Please write {name}, {link} or {code} exactly so, without spaces, or leave the brackets out.',
+  letters_lost:
+    'These letters cannot be written in plain letters: {letters}. Please change them, or turn off “fewer letters”.',
 } satisfies Record<RefusalCode, string>;

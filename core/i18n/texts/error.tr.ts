@@ -73,4 +73,12 @@ export const error = {
   sign_in_failed:
     'E-posta ile parola birbirine uymuyor. Birkaç denemeden sonra lütfen biraz bekleyin ya da yeni bir parola belirleyin.',
   signed_out: 'Oturumunuz kapandı. Lütfen yeniden giriş yapın; hiçbir şey değişmedi.',
+  two_codes_wanted:
+    'Lütfen art arda iki kod yazın: uygulamanızın şimdi gösterdiğini ve yarım dakika sonra gelecek olanı.',
+  request_reused:
+    'Bu formla daha önce başka bir metin gönderildi. Lütfen formu yeniden açın ve neyin gönderildiğine bakın.',
+  placeholder_unknown:
+    '{shown} olduğu gibi gönderilirdi. Lütfen {name}, {link} ya da {code} biçiminde, boşluksuz yazın ya da parantezleri kaldırın.',
+  letters_lost:
+    'Bu harfler sade harflerle yazılamıyor: {letters}. Lütfen değiştirin ya da sadeleştirmeyi kapatın.',
 } satisfies Record<RefusalCode, string>;

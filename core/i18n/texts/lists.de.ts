@@ -23,6 +23,7 @@ export const lists: typeof english = {
     web: 'auf Ihrer Seite',
     sms: 'per SMS',
     whatsapp: 'per WhatsApp',
+    provider: 'vom SMS-Anbieter gemeldet',
     other: 'auf anderem Weg',
   },
   purpose: {
@@ -46,6 +47,8 @@ export const lists: typeof english = {
     why: '{people}: {reason}',
     put_back: 'Sie ist wieder ein Entwurf. {reason}',
     pause: '„{text}“ hält jetzt an und geht vorerst nicht an {people}. Sie können sie jederzeit fortsetzen.',
+    send_missed: '„{text}“ geht jetzt hinaus, an {people}, für {sms} SMS.',
+    send_missed_button: 'Jetzt senden: {people} · {sms} SMS',
     pause_button: 'Anhalten',
     resume: '„{text}“ geht weiter, noch an {people}.',
     resume_button: 'Fortsetzen: {people} · {sms} SMS',

@@ -22,6 +22,7 @@ export const lists = {
     web: 'on your page',
     sms: 'by SMS',
     whatsapp: 'by WhatsApp',
+    provider: 'as the SMS provider reported',
     other: 'on another way',
   },
   purpose: {
@@ -46,6 +47,8 @@ export const lists = {
     put_back: 'It is a draft again. {reason}',
     pause:
       '“{text}” stops now, and {people} do not get it for the time being. You can let it go on whenever you like.',
+    send_missed: '“{text}” goes out now, to {people}, for {sms} SMS.',
+    send_missed_button: 'Send now: {people} · {sms} SMS',
     pause_button: 'Pause',
     resume: '“{text}” goes on, to {people} more.',
     resume_button: 'Go on: {people} · {sms} SMS',

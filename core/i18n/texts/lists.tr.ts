@@ -23,6 +23,7 @@ export const lists: typeof english = {
     web: 'sayfanızda',
     sms: 'SMS ile',
     whatsapp: 'WhatsApp ile',
+    provider: 'SMS sağlayıcısının bildirmesiyle',
     other: 'başka bir yoldan',
   },
   purpose: {
@@ -46,6 +47,8 @@ export const lists: typeof english = {
     why: '{people}: {reason}',
     put_back: 'Yeniden taslak oldu. {reason}',
     pause: '“{text}” şimdi durur; {people} şimdilik almaz. Dilediğinizde devam ettirebilirsiniz.',
+    send_missed: '“{text}” şimdi {people} için gönderilir: {sms} SMS.',
+    send_missed_button: 'Şimdi gönder: {people} · {sms} SMS',
     pause_button: 'Duraklat',
     resume: '“{text}” devam eder: {people} daha alır.',
     resume_button: 'Devam et: {people} · {sms} SMS',

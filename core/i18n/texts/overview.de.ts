@@ -32,6 +32,10 @@ export const overview: typeof english = {
     package_empty: 'Das SMS-Paket ist aufgebraucht. Gäste können weiter beitreten, Kampagnen warten.',
     package_low: 'Das SMS-Paket ist fast aufgebraucht: {count} übrig.',
     campaign_paused: 'Die Kampagne „{text}“ ist angehalten. Wer noch fehlt, wartet, bis sie weitergeht.',
+    campaign_missed:
+      'Die Kampagne „{text}“ ging nicht zu ihrer Zeit hinaus. Senden Sie sie jetzt, geben Sie ihr eine andere Zeit oder löschen Sie sie.',
+    campaign_stood_still:
+      'Die Kampagne „{text}“ stand zu lange still und ist angehalten. Setzen Sie sie fort oder brechen Sie sie ab.',
     campaign_put_back: 'Die Kampagne „{text}“ wurde nicht gestartet und ist wieder ein Entwurf. {reason}',
     campaign_unfit: 'Sie konnte so nicht gesendet werden.',
     reminder_no_sms: 'Die Erinnerung an Kunden ohne SMS ruht. {reason}',

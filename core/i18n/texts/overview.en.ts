@@ -30,6 +30,10 @@ export const overview = {
     package_empty: 'The SMS package is used up. Guests can still join; campaigns wait.',
     package_low: 'The SMS package is nearly used up: {count} left.',
     campaign_paused: 'The campaign “{text}” is paused. Whoever is left waits until it goes on.',
+    campaign_missed:
+      'The campaign “{text}” was not sent at its time. Send it now, give it another time, or delete it.',
+    campaign_stood_still:
+      'The campaign “{text}” stood still for too long and is paused. Let it go on, or cancel it.',
     campaign_put_back: 'The campaign “{text}” was not started and is a draft again. {reason}',
     campaign_unfit: 'It could not be sent as it was.',
     reminder_no_sms: 'The reminder to customers without an SMS rests. {reason}',

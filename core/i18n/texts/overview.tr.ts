@@ -32,6 +32,10 @@ export const overview: typeof english = {
     package_empty: 'SMS paketi bitti. Misafirler katılmaya devam eder, kampanyalar bekler.',
     package_low: 'SMS paketi bitmek üzere: {count} kaldı.',
     campaign_paused: '“{text}” kampanyası durduruldu. Kalanlar devam etmesini bekliyor.',
+    campaign_missed:
+      '“{text}” kampanyası zamanında gönderilemedi. Şimdi gönderin, başka bir zaman verin ya da silin.',
+    campaign_stood_still:
+      '“{text}” kampanyası uzun süre ilerlemediği için durduruldu. Sürdürün ya da iptal edin.',
     campaign_put_back: '“{text}” kampanyası başlamadı, yeniden taslak oldu. {reason}',
     campaign_unfit: 'Bu hâliyle gönderilemedi.',
     reminder_no_sms: 'SMS almayan müşterilere hatırlatma bekliyor. {reason}',

@@ -124,7 +124,7 @@ export const page: typeof english = {
   },
   opt_out_help: {
     title: 'Keine SMS mehr',
-    text: 'Bitte öffnen Sie den Link am Ende der SMS oder antworten Sie darauf STOP. Das gilt sofort und ist kostenlos.',
+    text: 'Bitte öffnen Sie den Link am Ende der SMS und tippen Sie auf den Knopf. Das gilt sofort und ist kostenlos.',
   },
   outbox: {
     title: 'Postausgang der Sandbox',

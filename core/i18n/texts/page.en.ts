@@ -123,7 +123,7 @@ export const page = {
   },
   opt_out_help: {
     title: 'No more SMS',
-    text: 'Please open the link at the end of the SMS, or reply STOP to it. It then ends at once and free of charge.',
+    text: 'Please open the link at the end of the SMS and tap the button. It then ends at once and free of charge.',
   },
   outbox: {
     title: 'Outbox of the sandbox',

@@ -124,7 +124,7 @@ export const page: typeof english = {
   },
   opt_out_help: {
     title: 'SMS almak istemiyorsanız',
-    text: 'Lütfen SMS’in sonundaki bağlantıyı açın ya da DUR yazıp yanıtlayın. Gönderim hemen ve ücretsiz olarak durur.',
+    text: 'Lütfen SMS’in sonundaki bağlantıyı açıp düğmeye dokunun. Gönderim hemen ve ücretsiz olarak durur.',
   },
   outbox: {
     title: 'Deneme giden kutusu',

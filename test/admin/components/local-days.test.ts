@@ -29,5 +29,7 @@ test('where the clock skips midnight, or has it twice, a day begins with its fir
 test('what is no day has no beginning', () => {
   expect(startOfDay('2026-02-30x', 'UTC')).toBeNull();
   expect(startOfDay('yesterday', 'UTC')).toBeNull();
+  for (const day of ['2026-02-30', '2026-04-31', '2027-02-29', '2026-13-01', '2026-00-10', '2026-11-00'])
+    expect([day, startOfDay(day, 'UTC'), endOfDay(day, 'UTC')]).toEqual([day, null, null]);
   expect(endOfDay('', 'UTC')).toBeNull();
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { deleteCampaign } from '../../../core/campaigns/delete-campaign.js';
 import { quickSendCampaign } from '../../../core/campaigns/quick-send-campaign.js';
 import { listCampaigns } from '../../../core/campaigns/read-history.js';
+import type { NewCampaign } from '../../../core/campaigns/parse-campaign.js';
 import { startCampaign } from '../../../core/campaigns/start-campaign.js';
 import { CAMPAIGN, OFFER, openCampaignCafe, type CampaignCafe } from '../../support/campaign-cafe.js';
 import { casesOf } from './run-cases.js';
@@ -175,6 +176,49 @@ describe('quick send', () => {
     ]);
     expect(await cases.quick(id, 1, 'not-paid-for')).toBe(id);
     expect((await cases.row(id)).status).toBe('scheduled');
+  });
+
+  test.each<[string, Partial<NewCampaign>]>([
+    ['another text', { body: 'Bugün kahve bizden.' }],
+    ['another language of the opt-out line', { language: 'en' }],
+    ['fewer letters', { transliterate: true }],
+    ['another link', { linkUrl: 'https://kahve.example/menu' }],
+    ['another audience', { audience: { who: 'all', gift: 'none' } }],
+  ])('a key that was used is refused with %s, whatever became of the first campaign', async (name, over) => {
+    const requestKey = `key-of-${name.replaceAll(' ', '-')}`;
+    const send = (draft: NewCampaign) =>
+      cafe.run((tx) => quickSendCampaign(cafe.owner, tx, { draft, requestKey }));
+    const id = await send(CAMPAIGN);
+    for (const status of ['scheduled', 'draft', 'sending', 'deleted']) {
+      await at.database.asOwner('UPDATE campaign SET status = $2 WHERE id = $1', [id, status]);
+      await expect(send({ ...CAMPAIGN, ...over })).rejects.toEqual(refusal('request_reused'));
+    }
+    expect(await cases.row(id)).toMatchObject({ body: CAMPAIGN.body, status: 'deleted' });
+  });
+
+  test('a key that was used is refused for another draft, another revision and another offer', async () => {
+    const [{ id: first }, { id: second }] = [await cases.draft(), await cases.draft()];
+    await cases.quick(first, 1, 'one-key-of-two');
+    await expect(cases.quick(second, 1, 'one-key-of-two')).rejects.toEqual(refusal('request_reused'));
+    await expect(cases.quick(first, 2, 'one-key-of-two')).rejects.toEqual(refusal('request_reused'));
+    const send = (offer: NewCampaign['offer']) =>
+      cafe.run((tx) => {
+        const draft = { ...CAMPAIGN, body: 'Kod {code}', offer };
+        return quickSendCampaign(cafe.owner, tx, { draft, requestKey: 'key-with-offer' });
+      });
+    const id = await send(OFFER);
+    // The same content in another order of its fields is the same wish.
+    expect(
+      await send({ validDays: 14, terms: OFFER.terms, title: { en: OFFER.title.en, tr: OFFER.title.tr } }),
+    ).toBe(id);
+    await expect(send({ ...OFFER, validDays: 15 })).rejects.toEqual(refusal('request_reused'));
+  });
+
+  test('a key from before its content was kept is still one campaign', async () => {
+    const { id } = await cases.draft();
+    await cases.quick(id, 1, 'older-than-hashes');
+    await at.database.asOwner('UPDATE campaign SET request_hash = NULL WHERE id = $1', [id]);
+    expect(await cases.quick(id, 1, 'older-than-hashes')).toBe(id);
   });
 
   test('another’s key finds nothing of ours', async () => {

@@ -9,12 +9,8 @@ import {
 } from '../../../core/campaigns/personalise.js';
 import { Guest } from '../../../core/db/entities/guest.js';
 import { systemScope, type Id } from '../../../core/scope.js';
-import {
-  countExactly,
-  countTemplate,
-  segmentsOf,
-  type SegmentTable,
-} from '../../../core/campaigns/count-template.js';
+import { countTemplate, segmentsOf, type SegmentTable } from '../../../core/campaigns/count-template.js';
+import { countExactly } from '../../../core/sms/segments.js';
 import { nameUnits } from '../../../core/sms/name-units.js';
 import { anyName } from '../../support/any-name.js';
 import { makeBusiness } from '../../support/make-business.js';

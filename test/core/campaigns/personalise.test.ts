@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseTemplate, personalise, withOptOut } from '../../../core/campaigns/personalise.js';
+import { requireReadable } from '../../../core/campaigns/require-readable.js';
 import { countSegments } from '../../../core/sms/segments.js';
 import { LANGUAGES } from '../../../core/i18n/languages.js';
 import { anyName } from '../../support/any-name.js';
@@ -21,6 +22,62 @@ test.each([
     expect(() => fill(text, 'Şule')).toThrow(expect.objectContaining({ code: 'text_invalid' }));
   else expect(fill(text, 'Şule')).toBe(expected);
 });
+
+test.each([
+  ['Kahve\tÇay', 'Kahve Çay'],
+  ['Kahve\u000bÇay', 'Kahve Çay'],
+  ['Kahve\fÇay', 'Kahve Çay'],
+  ['Kahve\u0085Çay', 'Kahve Çay'],
+  ['Kahve\u00a0Çay\u2009Su\u3000Süt\u2028Bal', 'Kahve Çay Su Süt Bal'],
+  ['Ka\ufeffhve\nÇay', 'Ka\ufeffhve\nÇay'],
+])('white space stays white space: %j becomes %j', (text, expected) => {
+  expect(fill(text, null)).toBe(expected);
+  expect(fill(text, null, true)).toBe(expected.replace('\ufeff', ''));
+});
+
+test.each(['{LİNK}', '{lİnk}', '{LINK}', '{lınk}', '{li\u0307nk}', '{LI\u0307NK}'])(
+  '%s is the link, whatever keyboard wrote it',
+  (placeholder) => {
+    expect(fill(`k ${placeholder}`, null)).toBe(`k ${LINK}`);
+  },
+);
+
+test.each([
+  ['k { name }', '{ name }'],
+  ['k {isim}, hoş geldiniz', '{isim}'],
+  ['k {ad}', '{ad}'],
+  ['k {name', '{name'],
+  ['k {{name}} k', '{x}'],
+  ['k name}', 'e}'],
+  ['k {first_name}', '{first_name}'],
+  ['k {LİNKK}', '{LİNKK}'],
+  ['k ｛name｝', '｛name｝'],
+  ['k [name]', '[name]'],
+  ['k %isim%', '%isim%'],
+  ['k <link>', '<link>'],
+  ['k {na\nme}', '{na'],
+])('%j looks like a placeholder and is none: it is not sent, and shown', (text, shown) => {
+  expect(() => requireReadable(parseTemplate(text), { transliterate: false })).toThrow(
+    expect.objectContaining({ code: 'placeholder_unknown', args: expect.objectContaining({ shown }) }),
+  );
+});
+
+test.each(['k {name}{code} {link}', 'k :} ;-{', '{} k', '50 % indirim, %20 kod', 'a < b > c [1] (kod)'])(
+  '%j is sent as it is',
+  (text) => {
+    expect(() => requireReadable(parseTemplate(text), { transliterate: false })).not.toThrow();
+  },
+);
+
+test.each(['%50 Привет', 'Café 李', 'ΑΒΓ kafe'])(
+  'letters of %j that would be lost stop the sending',
+  (text) => {
+    expect(() => requireReadable(parseTemplate(text), { transliterate: true })).toThrow(
+      expect.objectContaining({ code: 'letters_lost' }),
+    );
+    expect(() => requireReadable(parseTemplate(text), { transliterate: false })).not.toThrow();
+  },
+);
 
 test.each([
   ['Merhaba {name}, gelin', 'Merhaba, gelin'],

@@ -132,7 +132,7 @@ test('a link and a coupon are each person’s own, and the way out is said', asy
   const found = (pattern: RegExp) => new Set(texts.map((text) => pattern.exec(text)?.[0]));
   expect(found(/https:\/\/t\.example\/l\/[0-9A-Z]{10}/).size).toBe(27);
   expect(found(/[A-Z2-9]{4}-[A-Z2-9]{4}/).size).toBe(27);
-  expect(texts.every((text) => text.endsWith('Reply STOP to opt out.'))).toBe(true);
+  expect(found(/\nOpt out: https:\/\/t\.example\/optout\/[0-9A-Z]{10}$/).size).toBe(27);
   const coupons = await at.platform.db.inScope(scope, (tx) =>
     tx.sql(
       `SELECT FROM coupon c JOIN gift g USING (business_id) WHERE g.id = c.gift_id AND g.kind = 'campaign'`,

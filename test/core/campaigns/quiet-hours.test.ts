@@ -1,6 +1,12 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isQuiet, nextAllowed, type QuietHours } from '../../../core/campaigns/quiet-hours.js';
+import {
+  afterAllowed,
+  isQuiet,
+  nextAllowed,
+  nextQuiet,
+  type QuietHours,
+} from '../../../core/campaigns/quiet-hours.js';
 
 const NIGHT = { from: '21:00', until: '09:00' };
 const BERLIN = 'Europe/Berlin';
@@ -81,4 +87,28 @@ test('the next moment is the first of all minutes that is not quiet', () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test('the next quiet moment is the first of all minutes that is quiet, and there is none without quiet hours', () => {
+  fc.assert(
+    fc.property(moment, time, time, zone, (at, from, until, timezone) => {
+      const hours = { from, until, timezone };
+      if (from === until) return expect(nextQuiet(at, hours)).toBe(null);
+      let walked = at.getTime();
+      while (!quietByWall(new Date(walked), hours)) walked = (Math.floor(walked / MINUTE) + 1) * MINUTE;
+      expect(nextQuiet(at, hours)).toEqual(new Date(walked));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test.each([
+  // Noon, nine hours until the night and three from the morning on.
+  ['2026-11-02T12:00:00Z', NIGHT, 12, '2026-11-03T12:00:00.000Z'],
+  ['2026-11-02T12:00:00Z', NIGHT, 9, '2026-11-02T21:00:00.000Z'],
+  ['2026-11-02T23:00:00Z', NIGHT, 1, '2026-11-03T10:00:00.000Z'],
+  ['2026-11-02T12:00:00Z', { from: '00:00', until: '00:00' }, 12, '2026-11-03T00:00:00.000Z'],
+])('from %s with %j, %d hours outside the quiet ones are over at %s', (at, hours, allowed, over) => {
+  const moment = afterAllowed(new Date(at), allowed * 3_600_000, { ...hours, timezone: 'UTC' });
+  expect(moment.toISOString()).toBe(over);
 });

@@ -39,7 +39,7 @@ test('the owner gets what a guest would, with an example’s name and links that
   });
   expect({ to, purpose, payer }).toEqual({ to: '+905321234567', purpose: 'campaign', payer: 'package' });
   expect(body).toContain(`Merhaba Ayşe, ${at.config.PUBLIC_URL}/${cafe.slug} kod TEST-0000\n`);
-  expect(body).toContain('DUR');
+  expect(body.endsWith(`\nCikmak icin: ${at.config.PUBLIC_URL}/optout`)).toBe(true);
   expect(await at.database.asOwner('SELECT lane FROM message_due WHERE message_id = $1', [id])).toEqual([
     { lane: 'messages' },
   ]);

@@ -70,3 +70,16 @@ test.each([
   const byTokens = queryTokens(query).every((token) => tokens.has(token));
   expect(byTokens && nameMatches(name, query)).toBe(found);
 });
+
+test.each([
+  ['Əli Məmmədov', ['eli', 'memmed', 'ƏLİ', 'MƏM']],
+  ['Łukasz Þórsson', ['luk', 'thors', 'ŁUKASZ']],
+  ['Đặng Ŋala', ['dang', 'nala']],
+  ['Ħassan Ðuro', ['hassan', 'duro']],
+])('%s is found by any spelling of the beginnings of its words', (name, queries) => {
+  const tokens = new Set(nameTokens(name));
+  for (const query of queries) {
+    expect([query, queryTokens(query).every((token) => tokens.has(token))]).toEqual([query, true]);
+    expect(nameMatches(name, query)).toBe(true);
+  }
+});

@@ -21,8 +21,7 @@ const OTHERWISE: Record<string, number> = {
   'core/accounts/read-ceo-addresses.ts': -1,
   'core/accounts/reload-account.ts': -1,
   'core/accounts/reset-second-step.ts': -2,
-  'core/accounts/sign-in.ts': -2,
-  'core/accounts/take-try.ts': -1,
+  'core/accounts/sign-in.ts': -1,
   'core/accounts/totp.ts': -5,
   // Of all businesses, for the CEO.
   'core/activity-log/list-all-activity.ts': -2,

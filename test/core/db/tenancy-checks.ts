@@ -8,7 +8,9 @@ import { openTestPlatform, type TestPlatform } from '../../support/test-platform
 export const ROUTING = [
   'account',
   'account_link',
+  'account_device',
   'account_recovery_code',
+  'sign_in_try',
   'anchor_day',
   'business_slug',
   'campaign_due',
