@@ -11,7 +11,7 @@ export interface PageData {
 
 /** Each is a text under `page.chat_page` of the server. */
 export type Word =
-  | 'chat' | 'name' | 'phone' | 'code' | 'message' | 'send' | 'sending' | 'wait' | 'offline' | 'reconnecting' | 'failed'
+  | 'chat' | 'name' | 'phone' | 'code' | 'message' | 'send' | 'sending' | 'wait' | 'offline' | 'reconnecting' | 'polling' | 'failed'
   | 'reload' | 'consent_yes' | 'consent_no' | 'gift' | 'gift_code' | 'until' | 'use' | 'save' | 'you_said' | 'new_tab'; // prettier-ignore
 
 /** A conversation that stands on the server, as Direct Line answers its start. */
