@@ -7,7 +7,7 @@ const LETTERS: Record<string, string> = { ı: 'i', ß: 'ss', æ: 'ae', ø: 'o', 
 function foldWords(text: string): string[] {
   return text
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
     .toLowerCase()
     .replace(/[ıßæøđłœ]/g, (letter) => LETTERS[letter]!)
     .replace(/\p{M}/gu, '')

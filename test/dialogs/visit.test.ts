@@ -44,6 +44,22 @@ describe.each(LANGUAGES)('in %s', (language) => {
       ],
     ],
     [
+      'a name that is a greeting, an answer or a language to us is the name when it is said again',
+      [
+        ['Selam', 'chat.name.ask'],
+        ['Moin!', 'chat.name.ask'],
+        ['SELAM', 'chat.name.ask'],
+        ['selam', 'chat.phone.ask'],
+      ],
+    ],
+    [
+      'an answer word said twice is the name',
+      [
+        ['Ok', 'chat.name.ask'],
+        ['Ok', 'chat.phone.ask'],
+      ],
+    ],
+    [
       'what is no mobile number is asked again',
       [
         ['Ayşe', 'chat.phone.ask'],
@@ -158,6 +174,27 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await talk.start();
     await talk.play(lines.map(([said, ...keys]) => [said === '<phone>' ? freshPhone() : said, ...keys]));
   });
+
+  test.each(['Germán', 'German', 'GERMÁN', 'Énglish', 'Bastán', 'Nô'])(
+    'at the name question %s is a name and no command',
+    async (name) => {
+      const talk = new Talk(opened.platform, cafe, { language });
+      await talk.start();
+      await talk.play([[name, 'chat.phone.ask']]);
+      expect(talk.replies[0]?.text).toContain(name);
+    },
+  );
+
+  test.each(LANGUAGES)(
+    '%s switches the language at the name question, and is the name when said again',
+    async (other) => {
+      const talk = new Talk(opened.platform, cafe, { language });
+      await talk.start();
+      const here = SAY[other].me;
+      await talk.play([[here, 'chat.language.changed', 'chat.name.ask']], other);
+      await talk.play([[here, 'chat.phone.ask']], other);
+    },
+  );
 
   test('a returning phone sees the gift that it has, and is not asked for a review again', async () => {
     const phone = freshPhone();

@@ -30,7 +30,8 @@ export const error = {
   logo_invalid:
     'Bitte nehmen Sie ein Bild als PNG, JPEG oder WebP mit höchstens 200 KB und 32 bis 2048 Pixeln je Seite.',
   message_too_long: 'Das ist zu lang. Bitte bleiben Sie unter 1.000 Zeichen.',
-  name_invalid: 'Das konnten wir nicht als Namen lesen. Wie dürfen wir Sie nennen?',
+  name_invalid:
+    'Das konnten wir nicht als Namen lesen. Bitte nur Buchstaben, ohne Ziffern und Emojis. Wie dürfen wir Sie nennen?',
   no_gift: 'Zurzeit gibt es hier kein Geschenk. Bitte fragen Sie das Personal.',
   no_package: 'Es läuft kein Paket. Bitte buchen Sie zuerst eines.',
   not_found: 'Hier ist nichts. Bitte prüfen Sie die Adresse.',

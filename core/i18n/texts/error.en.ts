@@ -30,7 +30,8 @@ export const error = {
   languages_invalid: "Please keep at least one language, the business's own among them.",
   logo_invalid: 'Please use a PNG, JPEG or WebP picture of at most 200 KB, 32 to 2048 pixels a side.',
   message_too_long: 'That is too long to read. Please keep it under 1,000 characters.',
-  name_invalid: 'We could not read that as a name. What may we call you?',
+  name_invalid:
+    'We could not read that as a name. Please use letters, no digits or emoji. What may we call you?',
   no_gift: 'There is no gift here at the moment. Please ask the staff.',
   no_package: 'No package is running. Please book one first.',
   not_found: 'There is nothing here. Please check the address.',

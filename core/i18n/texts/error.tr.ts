@@ -30,7 +30,8 @@ export const error = {
   logo_invalid:
     'Lütfen en çok 200 KB, kenarı 32 ile 2048 piksel arasında bir PNG, JPEG ya da WebP resmi kullanın.',
   message_too_long: 'Bu mesaj çok uzun. Lütfen 1.000 karakterin altında yazın.',
-  name_invalid: 'Bunu ad olarak okuyamadık. Size nasıl hitap edelim?',
+  name_invalid:
+    'Bunu ad olarak okuyamadık. Lütfen rakam ve emoji olmadan, harflerle yazın. Size nasıl hitap edelim?',
   no_gift: 'Şu anda burada bir hediye yok. Lütfen personele sorun.',
   no_package: 'Şu anda geçerli bir paket yok. Lütfen önce bir paket ekleyin.',
   not_found: 'Burada bir şey yok. Lütfen adresi kontrol edin.',
