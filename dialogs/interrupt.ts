@@ -1,9 +1,10 @@
 import type { DialogContext } from 'botbuilder-dialogs';
+import { isOnlyCode } from '../core/guests/typed-digits.js';
 import type { Language } from '../core/i18n/languages.js';
 import { translate } from '../core/i18n/translate.js';
 import { commandAtName, NAME_ID } from './ask-name.js';
 import { recognise } from './greet.js';
-import { hideCode, isOnlyCode } from './hide-code.js';
+import { hideCode } from './hide-code.js';
 import { readCommand, type Command } from './read-command.js';
 import { VISIT_ID } from './visit.js';
 import { forgetAnswers, forgetPhone } from './visit-state.js';

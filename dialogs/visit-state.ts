@@ -14,6 +14,8 @@ export interface VisitState {
   recognised?: boolean;
   /** E.164, until it is proven. */
   phone?: string;
+  /** E.164 of another country that the guest may have meant; asked for by "is it …?". */
+  phoneOffer?: string;
   consent?: AskedConsent;
   challengeId?: Id;
   /** The code was right, in this visit. */

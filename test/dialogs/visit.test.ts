@@ -64,7 +64,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
       [
         ['Ayşe', 'chat.phone.ask'],
         ['no', 'error.phone_invalid'],
-        ['0532 111', 'error.phone_invalid'],
+        ['0532 111', 'error.phone_short'],
+        ['0532 123 45 678', 'error.phone_long'],
+        ['0532 123 45 67 / 0533 123 45 67', 'error.phone_two'],
         ['0212 345 67 89', 'error.phone_landline'],
         ['<script>', 'error.phone_invalid'],
         ['<phone>', 'chat.consent.ask'],
@@ -75,6 +77,22 @@ describe.each(LANGUAGES)('in %s', (language) => {
       [
         ['Ayşe', 'chat.phone.ask'],
         ['+7 916 123 45 67', 'error.phone_country'],
+        ['<phone>', 'chat.consent.ask'],
+      ],
+    ],
+    [
+      'a number of another country is asked for by name, and "yes" is enough',
+      [
+        ['Ayşe', 'chat.phone.ask'],
+        ['4915123456701', 'chat.phone.elsewhere'],
+        [say.no, 'chat.phone.ask_again'],
+        [say.yes, 'error.phone_invalid'],
+        ['0151 23456702', 'chat.phone.elsewhere'],
+        ['0532 111', 'error.phone_short'],
+        ['0151 23456702', 'chat.phone.elsewhere'],
+        [say.help, 'chat.help', 'chat.phone.elsewhere'],
+        [say.yes, 'chat.consent.ask'],
+        [say.notMyNumber, 'chat.phone.ask_again'],
         ['<phone>', 'chat.consent.ask'],
       ],
     ],
@@ -173,6 +191,18 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const talk = new Talk(opened.platform, cafe, { language });
     await talk.start();
     await talk.play(lines.map(([said, ...keys]) => [said === '<phone>' ? freshPhone() : said, ...keys]));
+  });
+
+  test('the number of another country is named and offered as a button', async () => {
+    const talk = new Talk(opened.platform, cafe, { language });
+    await talk.start();
+    await talk.say('Ayşe');
+    await talk.say('4915123456703');
+    const places = { tr: 'Almanya', en: 'Germany', de: 'Deutschland' };
+    expect(talk.replies[0]?.text).toContain(`+49 1512 3456703 (${places[language]})`);
+    const [button] = talk.replies[0]?.suggestedActions?.actions ?? [];
+    expect(button?.title).toContain('+49 1512 3456703');
+    await talk.play([[String(button?.value), 'chat.consent.ask']]);
   });
 
   test.each(['Germán', 'German', 'GERMÁN', 'Énglish', 'Bastán', 'Nô'])(
