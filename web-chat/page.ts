@@ -27,6 +27,8 @@ export interface Handover {
   data: PageData;
   /** Resolves once the conversation stands and the first answer, if there is one, is in it. */
   started: Promise<Started>;
+  /** This device has been here before: the conversation has a language of its own. */
+  resumed(): boolean;
   /** A token and conversation anew, by the cookie; for when a token has run out. */
   start(): Promise<Started>;
   /** Takes the first question away; the chat shows it now. True: the guest was typing there. */

@@ -134,9 +134,12 @@ form.onsubmit = (event) => {
   void go();
 };
 
+let resumed = answer.hasBegun();
+
 const handover: Handover = {
   data,
   started,
+  resumed: () => resumed,
   start,
   yield() {
     const typing = document.activeElement === box;
@@ -160,7 +163,10 @@ function begin(): void {
   } else if (!going) {
     pass = takePass();
     pass.then(
-      ({ resumed }) => (resumed ? go() : undefined),
+      (taken) => {
+        resumed ||= taken.resumed;
+        return taken.resumed ? go() : undefined;
+      },
       () => (pass = undefined),
     );
   }
