@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openTestBot, type TestBot } from '../bot/open-test-bot.js';
 import { launchBrowser } from '../support/browser.js';
 import { visitByPhone, type PhoneVisit } from '../support/phone-visit.js';
+import { untilOnPage } from '../support/until-on-page.js';
 
 let bot: TestBot;
 let browser: Browser;
@@ -22,7 +23,8 @@ const HEIGHTS = [360, 430, 478];
 
 /** Waits until box and last question stand whole within the height that is seen. */
 async function isInView(page: Page, seen: number): Promise<void> {
-  await page.waitForFunction(
+  await untilOnPage(
+    page,
     `(() => {
       const whole = (one) => {
         const { top, bottom, height } = one.getBoundingClientRect();
@@ -32,8 +34,6 @@ async function isInView(page: Page, seen: number): Promise<void> {
       const asked = [...document.querySelectorAll('#chat .bubble')].at(-1);
       return field && asked && whole(field) && whole(field.form) && whole(asked);
     })()`,
-    undefined,
-    { timeout: 5000 },
   );
 }
 
