@@ -46,6 +46,7 @@ export function forgetAnswers(state: VisitState): void {
 /** Forgets the number and the code that went to it; the other answers stay. */
 export function forgetPhone(state: VisitState): void {
   delete state.phone;
+  delete state.phoneOffer;
   delete state.challengeId;
   delete state.resendAt;
 }

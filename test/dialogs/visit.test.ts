@@ -90,6 +90,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
         ['0151 23456702', 'chat.phone.elsewhere'],
         ['0532 111', 'error.phone_short'],
         ['0151 23456702', 'chat.phone.elsewhere'],
+        [say.notMyNumber, 'chat.phone.ask'],
+        ['0151 23456702', 'chat.phone.elsewhere'],
         [say.help, 'chat.help', 'chat.phone.elsewhere'],
         [say.yes, 'chat.consent.ask'],
         [say.notMyNumber, 'chat.phone.ask_again'],
