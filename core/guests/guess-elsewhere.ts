@@ -5,7 +5,10 @@ import { MOBILE } from './mobile-prefix.js';
 /** Where most visitors of our businesses are at home; their national way of writing is tried first. */
 const HOMES = 'TR DE AT CH GB FR NL US'.split(' ') as CountryCode[];
 
-/** But those whose national way of writing fits too many other numbers. */
+/** Whose mobile numbers look like few landlines of others: 0711 is Stuttgart more often than a British mobile. */
+const OVER_LANDLINES = 'TR DE AT'.split(' ') as CountryCode[];
+
+/** Every country that gets codes but those whose national way of writing fits too many other numbers. */
 const FAR = listCountries().filter(
   (country) => countryRules(country).codes && !['JP', 'KR'].includes(country),
 ) as CountryCode[];
@@ -17,7 +20,7 @@ function mobileOf(text: string, country?: CountryCode): PhoneNumber | undefined 
 
 /**
  * The mobile number that digits without a plus may be: with their country code, or as another country writes its own.
- * `landline`: they are a valid number at home, so only what is written as in the likeliest countries counts. `far`: they
+ * `landline`: they are a valid number at home, so only few countries are likelier. `far`: they
  * are nothing else, so all countries are tried.
  */
 export function guessElsewhere(
@@ -32,7 +35,7 @@ export function guessElsewhere(
   if (international) return international;
   // Without a leading zero most countries have some mobile number of these digits.
   if (reach === 'far' && !digits.startsWith('0')) return undefined;
-  const countries = reach === 'far' ? FAR : HOMES;
+  const countries = { landline: OVER_LANDLINES, near: HOMES, far: FAR }[reach];
   for (const country of countries) {
     const phone = country === home ? undefined : mobileOf(digits, country);
     if (phone?.country === country) return phone;

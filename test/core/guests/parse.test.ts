@@ -168,7 +168,11 @@ test.each([
 
 test.each([
   ['0212 345 67 89', 'TR', 'phone_landline'],
+  ['212 345 67 89', 'TR', 'phone_landline'],
+  ['0312 419 12 34', 'TR', 'phone_landline'],
   ['030 901820', 'DE', 'phone_landline'],
+  ['0711 1234567', 'DE', 'phone_landline'],
+  ['0761 234567', 'DE', 'phone_landline'],
   ['+49 30 901820', 'TR', 'phone_landline'],
   ['12345', 'TR', 'phone_invalid'],
   ['abc', 'TR', 'phone_invalid'],
