@@ -1,4 +1,4 @@
-// Also part of the guest's page, so it imports nothing.
+// Also part of the guest's page: it imports nothing, and looks behind in no pattern, which Safari before 16.4 cannot read.
 
 const isDigit = (sign: string | undefined): boolean => /^\p{Nd}$/u.test(sign ?? '');
 
@@ -43,7 +43,7 @@ export function readCode(text: string): string | null {
     if (digits.length === CODE_LENGTH) return digits;
     if (digits.length >= PHONE_LENGTH) continue;
     const found =
-      /^(?:\d{6}|\d{3}\D+\d{3}|\d{2}\D+\d{2}\D+\d{2})(?!\d)/.exec(group) ?? /(?<!\d)\d{6}$/.exec(group);
+      /^(?:\d{6}|\d{3}\D+\d{3}|\d{2}\D+\d{2}\D+\d{2})(?!\d)/.exec(group) ?? /(?:^|\D)\d{6}$/.exec(group);
     if (found) return found[0].replace(/\D/g, '');
   }
   return null;

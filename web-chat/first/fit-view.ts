@@ -6,9 +6,9 @@ const COVERED = 0.8;
 const root = document.documentElement;
 
 function fit(): void {
-  const seen = visualViewport?.height ?? innerHeight;
+  const seen = window.visualViewport?.height ?? innerHeight;
   // Zoomed in by two fingers the view is a part of the page: its height says nothing of a keyboard.
-  if ((visualViewport?.scale ?? 1) > 1.05) return;
+  if ((window.visualViewport?.scale ?? 1) > 1.05) return;
   root.style.setProperty('--seen', `${seen}px`);
   root.classList.toggle('low', seen <= LOW);
   root.classList.toggle('covered', seen < innerHeight * COVERED);
@@ -25,7 +25,7 @@ function show(): void {
 /** Keeps question and field above the phone's keyboard, which may shrink the page or (iOS) lie over it. */
 export function fitView(): void {
   fit();
-  visualViewport?.addEventListener('resize', fit);
+  window.visualViewport?.addEventListener('resize', fit);
   addEventListener('resize', fit);
   addEventListener('focusin', show);
 }
