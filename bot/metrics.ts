@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
+import type { Notice } from '../core/conversations/conversation.js';
 import type { Route } from './http/route.js';
 
 /** What operations watch of a bot process. Labels are route patterns and statuses: never a path that a person typed. */
@@ -32,6 +33,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly #notices = new Counter({
+    name: 'bot_turn_notices_total',
+    help: 'What turns met that the code or its data may have to learn, such as mobile prefixes that the phone library does not know',
+    labelNames: ['notice'],
+    registers: [this.registry],
+  });
+
   constructor(openStreams: () => number) {
     collectDefaultMetrics({ register: this.registry });
     new Gauge({
@@ -59,6 +67,11 @@ export class Metrics {
   turnStarted(): (result: 'done' | 'duplicate' | 'failed') => void {
     const stop = this.#turns.startTimer();
     return (result) => void stop({ result });
+  }
+
+  /** A committed turn met this. */
+  noticed(notice: Notice): void {
+    this.#notices.inc({ notice });
   }
 
   /** One more tap on a social button was dealt with. */

@@ -1,9 +1,11 @@
 import type { DialogContext } from 'botbuilder-dialogs';
+import { isOnlyCode } from '../core/guests/typed-digits.js';
 import type { Language } from '../core/i18n/languages.js';
 import { translate } from '../core/i18n/translate.js';
+import { commandAtName, NAME_ID } from './ask-name.js';
 import { recognise } from './greet.js';
-import { hideCode, isOnlyCode } from './hide-code.js';
-import { readCommand } from './read-command.js';
+import { hideCode } from './hide-code.js';
+import { readCommand, type Command } from './read-command.js';
 import { VISIT_ID } from './visit.js';
 import { forgetAnswers, forgetPhone } from './visit-state.js';
 import { say, visitOf, word, type VisitTurn } from './visit-turn.js';
@@ -11,7 +13,7 @@ import { say, visitOf, word, type VisitTurn } from './visit-turn.js';
 /** Does what a guest may ask for at any question. False: it was an answer, and is the question's to hear. */
 export async function interrupt(dc: DialogContext): Promise<boolean> {
   const visit = visitOf(dc.context);
-  const command = visit.answer.kind === 'text' ? readCommand(visit.answer.text) : null;
+  const command = visit.answer.kind === 'text' ? commandIn(dc, visit.answer.text) : null;
   const { conversation } = visit.turn;
   // A second tap on "send": the code was right already, and is no answer to what is asked since.
   if (visit.state.proved && visit.answer.kind === 'text' && isOnlyCode(visit.answer.text)) {
@@ -56,6 +58,9 @@ export async function interrupt(dc: DialogContext): Promise<boolean> {
       return false;
   }
 }
+
+const commandIn = (dc: DialogContext, text: string): Command | null =>
+  dc.activeDialog?.id === NAME_ID ? commandAtName(dc, text) : readCommand(text);
 
 async function switchLanguage(dc: DialogContext, language: Language): Promise<void> {
   const visit = visitOf(dc.context);

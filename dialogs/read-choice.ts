@@ -1,4 +1,4 @@
-import { foldText } from './fold-text.js';
+import { foldText } from '../core/i18n/fold-text.js';
 
 /** Folded, in every language at once: a guest may answer in another one than the question's. */
 const WORDS = {

@@ -1,5 +1,5 @@
 import type { Language } from '../core/i18n/languages.js';
-import { foldText } from './fold-text.js';
+import { foldText } from '../core/i18n/fold-text.js';
 
 export type Command =
   | { kind: 'help' | 'start_over' | 'not_my_number' | 'not_me' | 'resend' }
@@ -38,6 +38,15 @@ const COMMANDS = new Map<string, Command>([
   ...speak('tr', 'turkce|turkish|turkisch|tuerkisch|/lang tr|/dil tr|/sprache tr'),
   ...speak('de', 'deutsch|german|almanca|/lang de|/dil de|/sprache de'),
 ]);
+
+/** Commands in one language, and names in another. */
+const NAMES_TOO = new Set(['german', 'bastan']);
+/** Accents that no word of ours is written with, so it is another word: Germán is no German. */
+const FOREIGN_ACCENT = /(?![çğıöşüäßÇĞİÖŞÜÄ])[^\P{L}a-z]/iu;
+
+/** Whether a word that folds to one of ours may as well be somebody's name. */
+export const mayBeName = (text: string): boolean =>
+  FOREIGN_ACCENT.test(text.normalize('NFC')) || NAMES_TOO.has(foldText(text));
 
 /** The interruption that a whole message asks for, or null when it is an answer. */
 export function readCommand(text: string): Command | null {

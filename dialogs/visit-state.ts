@@ -14,6 +14,8 @@ export interface VisitState {
   recognised?: boolean;
   /** E.164, until it is proven. */
   phone?: string;
+  /** E.164 of another country that the guest may have meant; asked for by "is it …?". */
+  phoneOffer?: string;
   consent?: AskedConsent;
   challengeId?: Id;
   /** The code was right, in this visit. */
@@ -44,6 +46,7 @@ export function forgetAnswers(state: VisitState): void {
 /** Forgets the number and the code that went to it; the other answers stay. */
 export function forgetPhone(state: VisitState): void {
   delete state.phone;
+  delete state.phoneOffer;
   delete state.challengeId;
   delete state.resendAt;
 }

@@ -11,7 +11,7 @@ export interface PageData {
 
 /** Each is a text under `page.chat_page` of the server. */
 export type Word =
-  | 'chat' | 'name' | 'phone' | 'code' | 'message' | 'send' | 'sending' | 'wait' | 'offline' | 'reconnecting' | 'failed'
+  | 'chat' | 'name' | 'phone' | 'code' | 'message' | 'send' | 'sending' | 'wait' | 'offline' | 'reconnecting' | 'polling' | 'failed'
   | 'reload' | 'consent_yes' | 'consent_no' | 'gift' | 'gift_code' | 'until' | 'use' | 'save' | 'you_said' | 'new_tab'; // prettier-ignore
 
 /** A conversation that stands on the server, as Direct Line answers its start. */
@@ -27,6 +27,8 @@ export interface Handover {
   data: PageData;
   /** Resolves once the conversation stands and the first answer, if there is one, is in it. */
   started: Promise<Started>;
+  /** This device has been here before: the conversation has a language of its own. */
+  resumed(): boolean;
   /** A token and conversation anew, by the cookie; for when a token has run out. */
   start(): Promise<Started>;
   /** Takes the first question away; the chat shows it now. True: the guest was typing there. */

@@ -2,7 +2,7 @@ import type { Activity, TurnContext } from 'botbuilder-core';
 
 import { findConversation } from '../../core/conversations/read-messages.js';
 import { startConversation } from '../../core/conversations/start-conversation.js';
-import { pickLanguage } from '../../core/i18n/languages.js';
+import { pickGuestLanguage } from '../../core/i18n/languages.js';
 import { runVisit } from '../../dialogs/run-visit.js';
 import type { Bot } from '../bot.js';
 import { readActivity } from '../direct-line/read-activity.js';
@@ -24,7 +24,7 @@ export async function answerContext(
   );
   const replies: unknown[] = [];
   if (!(await findConversation(bot.platform, scope, publicId))) {
-    const language = pickLanguage(activity.locale, business.languages, business.language);
+    const language = pickGuestLanguage(activity.locale, business);
     const start = { publicId, channel: 'botframework' as const, language };
     const started = await startConversation(bot.platform, scope, start, runVisit);
     replies.push(...started.replies.map(({ body }) => body));

@@ -19,6 +19,7 @@ export async function runGuestTurn(bot: Bot, scope: Scope, message: GuestMessage
     try {
       const result = await takeTurn(bot.platform, scope, message, runVisit, bot.onStep);
       done(result.duplicate ? 'duplicate' : 'done');
+      for (const notice of result.notices ?? []) bot.metrics.noticed(notice);
       bot.streams.announce(message.conversation);
       return result;
     } catch (error) {

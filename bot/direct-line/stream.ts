@@ -30,9 +30,12 @@ export class Stream {
     private readonly source: StreamSource,
     private after: number,
   ) {
-    const heard = () => (this.#heardAt = performance.now());
-    // Clients send an empty text every 20 s to feel the line; nothing that arrives here means more than that.
-    socket.on('message', heard).on('pong', heard);
+    const heard = () => void (this.#heardAt = performance.now());
+    // Clients send an empty text to test the line and get one back; nothing that arrives here means more than that.
+    socket
+      .on('message', heard)
+      .on('message', () => this.#answerProbe())
+      .on('pong', heard);
     socket.on('error', () => socket.terminate());
     socket.on('close', () => clearTimeout(this.#timer));
     this.#schedule();
@@ -61,6 +64,11 @@ export class Stream {
 
   cut(): void {
     this.socket.terminate();
+  }
+
+  #answerProbe(): void {
+    const canSend = this.socket.readyState === WebSocket.OPEN && this.socket.bufferedAmount <= MOST_UNSENT;
+    if (canSend) this.socket.send('');
   }
 
   async #sendNew(): Promise<void> {

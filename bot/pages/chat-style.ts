@@ -1,6 +1,6 @@
 /** What the page with the chat adds, as far as the first paint needs it; the chat's own sheet follows with its script. */
 export const CHAT_STYLE = `
-.guest{height:100vh;height:100dvh;min-height:420px}
+.guest{height:100vh;height:var(--seen,100dvh);min-height:420px}
 .guest main{min-height:0;padding-top:0;padding-bottom:0}
 .guest .top{padding-bottom:8px}
 .guest .prize{flex:none;margin:0 0 8px;padding:8px 16px}
@@ -21,6 +21,7 @@ export const CHAT_STYLE = `
 .guest footer{flex:none;padding-top:0;padding-bottom:8px}
 .guest footer p{margin:0}
 @media(max-height:700px){.guest .line{display:none}.guest .top{padding-top:8px}.guest .prize{padding:4px 12px}.guest footer{height:44px}.guest footer p{padding-bottom:4px}main:has(.chat) .prize{display:none}}
-@media(max-height:480px){.guest{height:auto}.guest .top{padding-bottom:0}#chat{flex:none}#first{position:static}#chat:has(.chat){min-height:360px;height:100vh;height:100dvh}}
+.low .guest{height:auto}.low .guest .top{padding-bottom:0}.low #chat{flex:none}.low #first{position:static}.low #chat:has(.chat){min-height:200px;height:var(--seen)}
+.covered .guest{min-height:0}.covered .top,.covered .guest .prize,.covered footer{display:none}
 @media(max-width:300px){.bubble{max-width:100%;hyphens:auto}}
 `.replace(/\n/g, '');

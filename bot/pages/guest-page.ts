@@ -8,7 +8,7 @@ import { layout } from './layout.js';
 
 /** What the scripts of the page say by themselves; each is a text under `page.chat_page`. */
 const WORDS = [
-  'chat', 'name', 'phone', 'code', 'message', 'send', 'sending', 'wait', 'offline', 'reconnecting', 'failed',
+  'chat', 'name', 'phone', 'code', 'message', 'send', 'sending', 'wait', 'offline', 'reconnecting', 'polling', 'failed',
   'reload', 'consent_yes', 'consent_no', 'gift', 'gift_code', 'until', 'use', 'save', 'you_said', 'new_tab',
 ] as const; // prettier-ignore
 

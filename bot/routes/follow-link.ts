@@ -6,7 +6,6 @@ import { countClick, readTarget } from '../../core/links/follow-link.js';
 import type { Bot } from '../bot.js';
 import { clientAddress } from '../http/address.js';
 import { isPersonsNavigation } from '../http/is-person.js';
-import { isPreview } from '../http/is-preview.js';
 import { send } from '../http/respond.js';
 import type { Route } from '../http/route.js';
 
@@ -29,7 +28,7 @@ export const followLink: Route = {
       // Whoever is behind the link learns nothing of the guest's own one.
       'Referrer-Policy': 'no-referrer',
     });
-    if (isPersonsNavigation(request) && !isPreview(request)) bot.afterwards.add(count(bot, request, link));
+    if (isPersonsNavigation(request)) bot.afterwards.add(count(bot, request, link));
   },
 };
 

@@ -1,7 +1,7 @@
 import type { Request } from 'restify';
 
 import type { Business } from '../../core/businesses/business.js';
-import { pickLanguage, type Language } from '../../core/i18n/languages.js';
+import { pickGuestLanguage, type Language } from '../../core/i18n/languages.js';
 import { ownOrigin } from '../http/address.js';
 import { send, sendSharedPage } from '../http/respond.js';
 import { queryOf, type Route } from '../http/route.js';
@@ -10,13 +10,12 @@ import { guestPage, inlineScript, quietPage } from '../pages/guest-page.js';
 import { inLanguage } from '../../core/i18n/in-language.js';
 import { chatCsp, pageCsp } from '../pages/layout.js';
 
-/** The language of a business's page for this visitor: asked for, else the phone's, else the business's own. */
-export const pageLanguage = (request: Request, business: Business): Language =>
-  pickLanguage(
-    queryOf(request).get('lang') ?? request.headers['accept-language'],
-    business.languages,
-    business.language,
-  );
+/** The language of a business's page for this visitor: asked for, else the phone's, else one that both may know. */
+export function pageLanguage(request: Request, business: Business): Language {
+  const asked = queryOf(request).get('lang') ?? '';
+  const isOffered = business.languages.some((language) => language === asked.toLowerCase());
+  return pickGuestLanguage(isOffered ? asked : request.headers['accept-language'], business);
+}
 
 /** The page behind the QR. Writes nothing and is the same for everybody, so crawlers leave no trace and a CDN may keep it. */
 export const showGuestPage: Route = {

@@ -4,7 +4,7 @@ import { loadBusiness } from '../../core/businesses/business.js';
 import { findConversation } from '../../core/conversations/read-messages.js';
 import { startConversation as start } from '../../core/conversations/start-conversation.js';
 import { Refusal } from '../../core/errors.js';
-import { pickLanguage } from '../../core/i18n/languages.js';
+import { pickGuestLanguage } from '../../core/i18n/languages.js';
 import { runVisit } from '../../dialogs/run-visit.js';
 import { authorise } from '../direct-line/authorise.js';
 import { conversationAnswer } from '../direct-line/conversation-answer.js';
@@ -29,7 +29,7 @@ export const startConversation: Route = {
     if (!body.success) throw new Refusal('bad_request');
     const business = await bot.platform.db.inScope(scope, (tx) => loadBusiness(scope, tx));
     const wanted = body.data?.locale ?? request.headers['accept-language'];
-    const language = pickLanguage(wanted, business.languages, business.language);
+    const language = pickGuestLanguage(wanted, business);
     const earlier = pass.previous ? await findConversation(bot.platform, scope, pass.previous) : null;
     const { duplicate } = await start(
       bot.platform,

@@ -1,18 +1,22 @@
 import type { Database } from '../db/database.js';
 import type { Id } from '../scope.js';
+import { slugsTyped } from './slug.js';
 
 export interface FoundBusiness {
   businessId: Id;
   currentSlug: string;
 }
 
-/** Whose page a slug is, or ever was; case does not matter. Null when nobody's. */
+/** Whose page a slug is, or ever was, also as people type it; the exact one before one in plain letters. Null when nobody's. */
 export async function findBusinessBySlug(db: Database, slug: string): Promise<FoundBusiness | null> {
-  if (!/^[a-z0-9-]{1,60}$/i.test(slug)) return null;
+  if (slug.length > 100) return null;
+  const slugs = slugsTyped(slug);
+  if (slugs.length === 0) return null;
   const [row] = await db.route<FoundBusiness>(
     `SELECT s.business_id AS "businessId", c.slug AS "currentSlug" FROM business_slug s
-     JOIN business_slug c ON c.business_id = s.business_id AND c.is_current WHERE s.slug = $1`,
-    [slug.toLowerCase()],
+     JOIN business_slug c ON c.business_id = s.business_id AND c.is_current
+     WHERE s.slug = ANY($1::text[]) ORDER BY array_position($1::text[], s.slug) LIMIT 1`,
+    [slugs],
   );
   return row ?? null;
 }

@@ -22,6 +22,9 @@ export interface Conversation {
 
 export type State = Record<string, unknown>;
 
+/** What operations count of a turn; nothing personal. */
+export type Notice = 'new_phone_prefix';
+
 /** What a dialog gets: the transaction it acts in, the state it may change, the message it answers (null at the start). */
 export interface Turn {
   scope: Scope;
@@ -31,6 +34,8 @@ export interface Turn {
   body: unknown;
   /** What is kept of the message instead of its body: a code that a guest types is stored nowhere. */
   keptBody?: unknown;
+  /** Counted once the turn is committed. */
+  notices?: Notice[];
 }
 
 /** Answers a turn with reply bodies in order; changes to the conversation and the state are saved with them. */

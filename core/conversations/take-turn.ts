@@ -9,6 +9,7 @@ import {
   sealState,
   type Channel,
   type Conversation,
+  type Notice,
   type Run,
   type Turn,
 } from './conversation.js';
@@ -27,6 +28,7 @@ export interface TurnResult {
   duplicate: boolean;
   incoming: ChatMessage;
   replies: ChatMessage[];
+  notices?: readonly Notice[];
 }
 
 /** The places in a turn where a process may die; each must leave it whole or undone. */
@@ -108,7 +110,7 @@ export async function takeTurn(
       ],
     );
     onStep('saved');
-    return { duplicate: false, incoming: incoming!, replies };
+    return { duplicate: false, incoming: incoming!, replies, notices: turn.notices };
   });
   onStep('committed');
   return result;

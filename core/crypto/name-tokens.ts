@@ -8,7 +8,12 @@ const FIRST_LETTERS = 'ıßæøđłœ';
 
 /** Words as they are compared: case and diacritics gone, and İ, I, ı, i one letter; so `şule` finds `ŞULE`, and `eli` finds `Əli`. */
 function foldWords(text: string, plain: (letter: string) => string | null = plainLetters): string[] {
-  return [...text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()]
+  return [
+    ...text
+      .normalize('NFKD')
+      .replace(/[\p{M}\p{Cf}]/gu, '')
+      .toLowerCase(),
+  ]
     .map((letter) => plain(letter) ?? letter)
     .join('')
     .replace(/\p{M}/gu, '')

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Tx } from '../db/tx.js';
 import { CODE_LIVES_MS, CODE_TRIES } from '../rules.js';
 import type { Id, Scope } from '../scope.js';
+import { readCode } from './typed-digits.js';
 
 export type CodeCheck =
   | { result: 'passed' }
@@ -18,10 +19,7 @@ interface Tried {
 
 /** Tries a code: five tries for all codes of a challenge together. What does not hold six digits is not counted as one. */
 export async function checkCode(scope: Scope, tx: Tx, challengeId: Id, text: string): Promise<CodeCheck> {
-  const typed = text
-    .normalize('NFKC')
-    .replace(/(?<=\d)[\s.-]+(?=\d)/g, '')
-    .match(/(?<!\d)\d{6}(?!\d)/)?.[0];
+  const typed = readCode(text);
   if (!typed) return { result: 'wrong', triesLeft: await triesLeft(scope, tx, challengeId) };
   // Counting and looking are one statement: as many guesses at once as one likes still are five.
   const [tried] = await tx.sql<Tried>(

@@ -3,13 +3,14 @@ import type { Tx } from '../db/tx.js';
 import { Refusal } from '../errors.js';
 import type { Id, Scope } from '../scope.js';
 import { parsePhone } from './phone.js';
+import { plainDigits } from './typed-digits.js';
 
 /** More than anybody looks through: whoever has so common a beginning types one letter more. */
 const MOST_FOUND = 500;
 
 /** The guests whose name has words with these beginnings, or whose whole phone it is; the newest 500 of them. */
 export async function findGuests(scope: Scope, tx: Tx, words: string): Promise<Id[]> {
-  return /\d{5}/.test(words.replace(/[\s()+-]/g, ''))
+  return /\d{5}/.test(plainDigits(words).replace(/[ ()+-]/g, ''))
     ? findByPhone(scope, tx, words)
     : findByName(scope, tx, words);
 }
@@ -19,19 +20,24 @@ async function findByPhone(scope: Scope, tx: Tx, text: string): Promise<Id[]> {
     'SELECT country FROM business WHERE business_id = $1',
     [scope.businessId],
   );
-  let e164: string;
-  try {
-    e164 = parsePhone(text, country).e164;
-  } catch (error) {
-    if (error instanceof Refusal) return [];
-    throw error;
-  }
+  const e164 = readSearched(text, country);
+  if (!e164) return [];
   const indexes = tx.keys.phoneIndexes(e164).map(({ index }) => index);
   const rows = await tx.sql<{ id: Id }>(
     'SELECT id FROM guest WHERE business_id = $1 AND phone_index = ANY($2::bytea[])',
     [scope.businessId, indexes],
   );
   return rows.map(({ id }) => id);
+}
+
+/** A number of another country is found without its plus, too. */
+function readSearched(text: string, country: string): string | null {
+  try {
+    return parsePhone(text, country).e164;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return error.code === 'phone_elsewhere' ? String(error.args.phone) : null;
+  }
 }
 
 async function findByName(scope: Scope, tx: Tx, words: string): Promise<Id[]> {

@@ -19,6 +19,15 @@ function readWish(part: string): Wish {
   return { primary: tag.toLowerCase().split(/[-_]/)[0] ?? '', quality: Number.isFinite(value) ? value : 0 };
 }
 
+/** As pickLanguage, for a guest of a business: whose language is not offered reads English rather than the business's, if it is on. */
+export function pickGuestLanguage(
+  wanted: string | undefined,
+  { languages, language }: { languages: readonly Language[]; language: Language },
+): Language {
+  const isNamed = /[a-z]{2}/i.test(wanted ?? '');
+  return pickLanguage(wanted, languages, isNamed && languages.includes('en') ? 'en' : language);
+}
+
 /** The first wanted language (an Accept-Language header or one BCP 47 tag, by quality) that is offered, else the fallback. */
 export function pickLanguage(
   wanted: string | undefined,

@@ -135,6 +135,15 @@ test('pages of other hosts may call it, without cookies', async () => {
   expect(started.headers.has('access-control-allow-credentials')).toBe(false);
 });
 
+test('a mobile number with a prefix that is new to the phone library passes and is counted', async () => {
+  const talk = await startTalk(bot.base, 'kahve');
+  for (const said of ['Ayşe', '0588 123 45 67']) await talk.say(said);
+  const { activities } = await talk.read();
+  expect(activities.at(-1)?.channelData?.question).toBe('consent');
+  const metrics = await (await fetch(`${bot.base}/metrics`)).text();
+  expect(metrics).toContain('bot_turn_notices_total{notice="new_phone_prefix"} 1');
+});
+
 test('unknown Direct Line addresses and methods are 404 in its shape', async () => {
   for (const [method, path] of [
     ['GET', '/session/getsessionid'],

@@ -60,11 +60,36 @@ test('a first answer sent before the script was there leads back to the page, an
   expect(await countRows()).toBe(before);
 });
 
-test("the page follows the phone's language, and the business's own where that is not spoken", async () => {
-  const german = await (await get('/kahve-duragi', { 'accept-language': 'de-AT,de;q=0.9' })).text();
-  const turkish = await (await get('/kahve-duragi', { 'accept-language': 'ja' })).text();
-  expect(german).toContain('<html lang="de">');
-  expect(turkish).toContain('<html lang="tr">');
+test("the page follows the phone's language, and is in English where that is not spoken", async () => {
+  const languageOf = async (headers: Record<string, string>, query = ''): Promise<string | undefined> =>
+    /<html lang="(\w+)">/.exec(await (await get(`/kahve-duragi${query}`, headers)).text())?.[1];
+  expect(await languageOf({ 'accept-language': 'de-AT,de;q=0.9' })).toBe('de');
+  for (const unknown of ['ja', 'fr-FR,fr;q=0.9', 'ar,*;q=0.5'])
+    expect(await languageOf({ 'accept-language': unknown })).toBe('en');
+  expect(await languageOf({ 'accept-language': '*' })).toBe('tr');
+  expect(await languageOf({ 'accept-language': 'tr' }, '?lang=fr')).toBe('tr');
+  expect(await languageOf({ 'accept-language': 'tr' }, '?lang=de')).toBe('de');
+});
+
+test.each([
+  '/kahve-durağı',
+  '/KAHVE-DURAĞI',
+  '/Kahve Durağı',
+  '/kahve_duragi',
+  '/kahve-duragi.',
+  '/kahve-duragi)',
+  '/“kahve-duragi”',
+])('%s typed by hand leads to the page, its query kept', async (typed) => {
+  const answer = await get(`${encodeURI(typed)}?s=qr&lang=de`);
+  expect([answer.status, answer.headers.get('location')]).toEqual([302, '/kahve-duragi?s=qr&lang=de']);
+});
+
+test('no script of the page looks behind in a pattern: Safari before 16.4 would read none of it', async () => {
+  const page = await (await get('/kahve-duragi?lang=en')).text();
+  const chat = /"script":"([^"]+)"/.exec(page)?.[1] ?? '';
+  const scripts = [page, await (await get(chat.replaceAll('\\u002f', '/'))).text()];
+  expect(scripts.map((text) => text.length > 4000)).toEqual([true, true]);
+  for (const text of scripts) expect(text).not.toMatch(/\(\?<[!=]/);
 });
 
 test('an unchanged page costs nothing: 304 by its ETag, until the page changes or is another language', async () => {

@@ -105,6 +105,24 @@ test('a code read off a screen is understood: small letters, O for 0, I and L fo
   expect((await person(typed)).headers.get('location')).toBe(TARGET);
 });
 
+const GLUED: [what: string, glue: (code: string) => string][] = [
+  ['a full stop', (code) => `${code}.`],
+  ['a bracket', (code) => `${code})`],
+  ['a Turkish ending', (code) => `${code}'den`],
+  ['a typographic apostrophe', (code) => `${code}${encodeURIComponent('’e')}`],
+  ['an ellipsis', (code) => `${code}${encodeURIComponent('…')}`],
+  ['a quotation mark and a comma', (code) => `${code}%22,`],
+  ['a letter of another alphabet', (code) => `${code}${encodeURIComponent('ş')}`],
+  ['an invisible sign before it', (code) => `${encodeURIComponent('\u2060')}${code}`],
+  ['brackets around it', (code) => `(${code})!`],
+];
+
+test.each(GLUED)('a code with %s glued to it is the code', async (_, glue) => {
+  expect((await person(glue(away.toLowerCase()))).headers.get('location')).toBe(TARGET);
+  const page = await fetch(`${bot.base}/optout/${glue(optOut)}?lang=en`);
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Stop these SMS')]);
+});
+
 test('a double tap is one click; another guest, another device and a later tap are clicks of their own', async () => {
   const before = await clicks();
   await Promise.all([tap(away), tap(away), tap(away)]);
@@ -154,14 +172,21 @@ test('a HEAD is led on, and is no click', async () => {
   expect(await clicks()).toBe(before + 1);
 });
 
-test.each(['0000000000', 'ABC', 'x'.repeat(11), 'ABCDEFGH%2F', '%C4%B0BCDEFGHJK', "a'OR'1'='1"])(
-  '%s is nobody’s link: a friendly 404',
-  async (code) => {
-    const answer = await tap(code, { 'accept-language': 'en' });
-    expect(answer.status).toBe(404);
-    expect(await answer.text()).toContain('There is no page here');
-  },
-);
+test.each([
+  '0000000000',
+  '0000000000.',
+  'ABC',
+  'ABC.',
+  '%C4%B0BCDEFGHJKM',
+  'x'.repeat(11),
+  'ABCDEFGH%2F',
+  '%C4%B0BCDEFGHJK',
+  "a'OR'1'='1",
+])('%s is nobody’s link: a friendly 404', async (code) => {
+  const answer = await tap(code, { 'accept-language': 'en' });
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toContain('There is no page here');
+});
 
 test('the code of an opt-out page is no link', async () => {
   expect((await tap(optOut)).status).toBe(404);

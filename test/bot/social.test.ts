@@ -117,6 +117,10 @@ test('a double tap is one click; another network, another guest and a later tap 
 test.each([
   ['a crawler', { 'user-agent': 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)' }],
   ['a preview of a link', { 'user-agent': 'WhatsApp/2.23.20.0' }],
+  ['an iPhone’s own look', { 'user-agent': 'MobileSMS/1.0 CFNetwork/1490.0.4 Darwin/23.2.0' }],
+  ['a link preview of Apple', { 'user-agent': 'LinkPresentation/1.0 Mozilla/5.0 (iPhone)' }],
+  ['an Android’s own look', { 'user-agent': 'Dalvik/2.1.0 (Linux; U; Android 13; SM-A546B Build/TP1A)' }],
+  ['an app on it', { 'user-agent': 'okhttp/4.12.0' }],
   ['a program', { 'user-agent': 'curl/8.5.0' }],
   ['nobody', { 'user-agent': '' }],
   ['a browser that looks ahead', { 'sec-purpose': 'prefetch;prerender' }],

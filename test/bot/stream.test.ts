@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 
@@ -52,6 +53,16 @@ const at = (talk: Talk, base: string, watermark: string): string =>
   talk.streamUrl
     .replace(/^ws:\/\/[^/]+/, base.replace('http', 'ws'))
     .replace(/watermark=\d*/, `watermark=${watermark}`);
+
+test('an empty text, by which a client tests the line, is answered by an empty text', async () => {
+  const talk = await startTalk(bot.base, 'kahve');
+  const socket = new WebSocket(talk.streamUrl.replace(/watermark=\d*/, 'watermark=9'));
+  await once(socket, 'open');
+  const answered = once(socket, 'message');
+  socket.send('');
+  expect(String((await answered)[0])).toBe('');
+  socket.close();
+});
 
 test('the greeting comes down the stream, then each turn once it is committed', async () => {
   const talk = await startTalk(bot.base, 'kahve');

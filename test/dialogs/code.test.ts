@@ -104,6 +104,22 @@ test('a whole SMS may be pasted, and digits grouped', async () => {
   await another.play([[grouped, 'chat.code.passed', 'chat.review.ask']]);
 });
 
+const ARABIC = [...'٠١٢٣٤٥٦٧٨٩'];
+test.each([
+  ['in Arabic-Indic digits', (code: string) => code.replace(/\d/g, (digit) => ARABIC[Number(digit)]!)],
+  ['with an en dash', (code: string) => code.replace(/^(...)/, '$1–')],
+  ['with an invisible space', (code: string) => code.replace(/^(..)/, '$1\u200b')],
+  ['with words after it', (code: string) => `${code} 5 minutes`],
+  ['filled twice at once', (code: string) => code + code],
+])('a code %s passes and is kept nowhere', async (_, typed) => {
+  const talk = await untilCode();
+  const code = await talk.code();
+  await talk.play([[typed(code), 'chat.code.passed', 'chat.review.ask']]);
+  const messages = await readMessages(opened.platform, talk.scope, talk.publicId, 0);
+  expect(JSON.stringify(messages)).not.toContain(typed(code));
+  await talk.play([[typed(code).replace(' 5 minutes', ''), 'chat.code.proved', 'chat.review.ask']]);
+});
+
 test('too many codes for a phone are refused with the time to wait, and go on after it', async () => {
   const talk = await untilTooMany();
   await talk.play([

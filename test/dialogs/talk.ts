@@ -99,6 +99,7 @@ export function fits(language: Language, key: TextKey, text: string | undefined)
     'minutes',
     'name',
     'phone',
+    'place',
     'seconds',
     'title',
   ];

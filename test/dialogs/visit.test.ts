@@ -44,11 +44,29 @@ describe.each(LANGUAGES)('in %s', (language) => {
       ],
     ],
     [
+      'a name that is a greeting, an answer or a language to us is the name when it is said again',
+      [
+        ['Selam', 'chat.name.ask'],
+        ['Moin!', 'chat.name.ask'],
+        ['SELAM', 'chat.name.ask'],
+        ['selam', 'chat.phone.ask'],
+      ],
+    ],
+    [
+      'an answer word said twice is the name',
+      [
+        ['Ok', 'chat.name.ask'],
+        ['Ok', 'chat.phone.ask'],
+      ],
+    ],
+    [
       'what is no mobile number is asked again',
       [
         ['Ayşe', 'chat.phone.ask'],
         ['no', 'error.phone_invalid'],
-        ['0532 111', 'error.phone_invalid'],
+        ['0532 111', 'error.phone_short'],
+        ['0532 123 45 678', 'error.phone_long'],
+        ['0532 123 45 67 / 0533 123 45 67', 'error.phone_two'],
         ['0212 345 67 89', 'error.phone_landline'],
         ['<script>', 'error.phone_invalid'],
         ['<phone>', 'chat.consent.ask'],
@@ -59,6 +77,24 @@ describe.each(LANGUAGES)('in %s', (language) => {
       [
         ['Ayşe', 'chat.phone.ask'],
         ['+7 916 123 45 67', 'error.phone_country'],
+        ['<phone>', 'chat.consent.ask'],
+      ],
+    ],
+    [
+      'a number of another country is asked for by name, and "yes" is enough',
+      [
+        ['Ayşe', 'chat.phone.ask'],
+        ['4915123456701', 'chat.phone.elsewhere'],
+        [say.no, 'chat.phone.ask_again'],
+        [say.yes, 'error.phone_invalid'],
+        ['0151 23456702', 'chat.phone.elsewhere'],
+        ['0532 111', 'error.phone_short'],
+        ['0151 23456702', 'chat.phone.elsewhere'],
+        [say.notMyNumber, 'chat.phone.ask'],
+        ['0151 23456702', 'chat.phone.elsewhere'],
+        [say.help, 'chat.help', 'chat.phone.elsewhere'],
+        [say.yes, 'chat.consent.ask'],
+        [say.notMyNumber, 'chat.phone.ask_again'],
         ['<phone>', 'chat.consent.ask'],
       ],
     ],
@@ -158,6 +194,39 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await talk.start();
     await talk.play(lines.map(([said, ...keys]) => [said === '<phone>' ? freshPhone() : said, ...keys]));
   });
+
+  test('the number of another country is named and offered as a button', async () => {
+    const talk = new Talk(opened.platform, cafe, { language });
+    await talk.start();
+    await talk.say('Ayşe');
+    await talk.say('4915123456703');
+    const places = { tr: 'Almanya', en: 'Germany', de: 'Deutschland' };
+    expect(talk.replies[0]?.text).toContain(`+49 1512 3456703 (${places[language]})`);
+    const [button] = talk.replies[0]?.suggestedActions?.actions ?? [];
+    expect(button?.title).toContain('+49 1512 3456703');
+    await talk.play([[String(button?.value), 'chat.consent.ask']]);
+  });
+
+  test.each(['Germán', 'German', 'GERMÁN', 'Énglish', 'Bastán', 'Nô'])(
+    'at the name question %s is a name and no command',
+    async (name) => {
+      const talk = new Talk(opened.platform, cafe, { language });
+      await talk.start();
+      await talk.play([[name, 'chat.phone.ask']]);
+      expect(talk.replies[0]?.text).toContain(name);
+    },
+  );
+
+  test.each(LANGUAGES)(
+    '%s switches the language at the name question, and is the name when said again',
+    async (other) => {
+      const talk = new Talk(opened.platform, cafe, { language });
+      await talk.start();
+      const here = SAY[other].me;
+      await talk.play([[here, 'chat.language.changed', 'chat.name.ask']], other);
+      await talk.play([[here, 'chat.phone.ask']], other);
+    },
+  );
 
   test('a returning phone sees the gift that it has, and is not asked for a review again', async () => {
     const phone = freshPhone();

@@ -98,6 +98,20 @@ test('a scan is counted by the page, once for the phone', async () => {
   await visit.page.context().close();
 });
 
+test.each(['?S=QR', '?lang=de&s=Qr', '?s=qr)'])('a code read as %s counts as well', async (query) => {
+  const scans = async (): Promise<number> => (await bot.database.asOwner('SELECT FROM scan')).length;
+  const before = await scans();
+  let counted: Promise<unknown> = Promise.resolve();
+  const visit = await visitByPhone(browser, bot.base, {
+    path: `/kahve-duragi${query}`,
+    beforeLoad: async (page) =>
+      void (counted = page.waitForResponse((answer) => answer.url().endsWith('/scan'))),
+  });
+  await counted;
+  expect(await scans()).toBe(before + 1);
+  await visit.page.context().close();
+});
+
 test('without script the page still greets, and says what is missing', async () => {
   const visit = await visitByPhone(browser, bot.base, { javaScriptEnabled: false });
   await visit.hears('Welcome to Kahve Durağı! Thank you for visiting.');

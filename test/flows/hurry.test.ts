@@ -54,6 +54,24 @@ test('a choice tapped twice is one answer, at every question', async () => {
   await visit.page.context().close();
 });
 
+test('a number without its plus is one tap away, and a code filled twice at once goes by itself', async () => {
+  const visit = await visitByPhone(browser, bot.base);
+  await visit.answer('Ayşe');
+  await visit.page.locator('input[type=tel]').waitFor();
+  await visit.answer('4915123456711');
+  await visit.hears('Is it +49 1512 3456711 (Germany)?');
+  await visit.inspects('phone-elsewhere');
+  await visit.taps('Yes, +49 1512 3456711');
+  await visit.page.getByRole('checkbox').waitFor();
+  await visit.taps('Continue without offers');
+  await visit.page.locator('input[autocomplete=one-time-code]').waitFor();
+  const code = await readCode(bot, '+4915123456711');
+  await visit.box().fill(code + code);
+  await visit.hears(/Google/);
+  expect(visit.complaints).toEqual([]);
+  await visit.page.context().close();
+});
+
 test('a page left open in another tab before the first answer goes on with the visit of this device', async () => {
   const visit = await visitByPhone(browser, bot.base);
   const other = await visit.page.context().newPage();

@@ -1,7 +1,7 @@
 import { hooks } from 'botframework-webchat-component';
 import type { ReactNode } from 'react';
 
-import { usePage, useQuestion } from './context.js';
+import { usePage, useQuestion, useShownGift } from './context.js';
 import { GiftCard } from './gift-card.js';
 import type { Activity } from './line.js';
 import { readQuestion } from './question.js';
@@ -12,7 +12,9 @@ function Bubble({ activity }: { activity: Activity }): ReactNode {
   const now = useQuestion();
   const mine = activity.from?.role === 'user';
   const asked = readQuestion(activity);
-  if (asked?.gift) return <GiftCard gift={asked.gift} />;
+  const shownGift = useShownGift();
+  // Shown again, in another language or after a reload, it is still one gift: its newest card stands.
+  if (asked?.gift) return asked.id === shownGift ? <GiftCard gift={asked.gift} /> : null;
   const isOpen = asked?.consent && asked.id === now?.id && activity.text?.endsWith(asked.consent.text);
   return (
     <>

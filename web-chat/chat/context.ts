@@ -3,7 +3,7 @@ import { createContext, useContext, useMemo } from 'react';
 
 import type { PageData } from '../page.js';
 import type { Activity } from './line.js';
-import { currentQuestion, type Asked } from './question.js';
+import { currentQuestion, shownGift, type Asked } from './question.js';
 
 export const PageContext = createContext<PageData | null>(null);
 
@@ -18,4 +18,10 @@ export function usePage(): PageData {
 export function useQuestion(): Asked | null {
   const [activities] = hooks.useActivities();
   return useMemo(() => currentQuestion(activities as unknown as Activity[]), [activities]);
+}
+
+/** The id of the message whose gift card is the one in view. */
+export function useShownGift(): string | undefined {
+  const [activities] = hooks.useActivities();
+  return useMemo(() => shownGift(activities as unknown as Activity[]), [activities]);
 }

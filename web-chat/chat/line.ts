@@ -1,6 +1,7 @@
 import { isForGood, online, Refused, request, retry } from '../first/request.js';
 import type { Started } from '../page.js';
 import Observable from '../stand-ins/observable.js';
+import { StreamSocket, type Frame } from './stream-socket.js';
 import { Unsent } from './unsent.js';
 
 /** Direct Line's numbers for how a connection is. */
@@ -16,28 +17,42 @@ export interface Activity {
   channelData?: { clientActivityID?: string } & Record<string, unknown>;
 }
 
-/** An acknowledged message that is not heard back within this: the socket is dead, though nobody said so. */
-const ECHO_MS = 2500;
-const LONGEST_PAUSE_MS = 5000;
+/** `live`: a socket delivers. `polling`: HTTP does, as no socket can be had. `away`: nothing does at the moment. */
+export type LineState = 'live' | 'polling' | 'away';
+
+/** An acknowledged message that the socket does not deliver within this is fetched by HTTP. */
+const ECHO_MS = 1000;
+/** How long a socket may take before the guest is told. */
+const NOTICE_MS = 2000;
+const POLL_MS = 5000;
+const POLL_PATIENCE_MS = 6000;
+/** The server's page of messages, at least. */
+const FULL_PAGE = 100;
+const LONGEST_PAUSE_MS = 10_000;
 
 const ROOT = '/v3/directline';
 
 /**
- * Direct Line 3.0 as Web Chat wants it, and as a phone in a café needs it: a lost socket is back in a moment, a message
- * is sent until it is acknowledged (always under its one id, so it is taken once), and the token never runs out.
+ * Direct Line 3.0 as Web Chat wants it, and as a phone in a café needs it: a message goes by HTTP until it is
+ * acknowledged (always under its one id, so it is taken once), a lost or silent socket is noticed within seconds and
+ * replaced by polling until another one stands, and the token never runs out.
  */
 export class Line {
   readonly #seen: Activity[] = [];
   readonly #readers = new Set<(activity: Activity) => void>();
-  readonly #watchers = new Set<(online: boolean) => void>();
+  readonly #watchers = new Set<(state: LineState) => void>();
   readonly #unsent: Unsent;
-  readonly #echoes = new Map<string, ReturnType<typeof setTimeout>>();
-  #online = true;
-  #watermark = '';
-  #socket: WebSocket | null = null;
+  #state: LineState = 'live';
+  #watermark = 0;
+  #socket: StreamSocket | null = null;
+  /** The socket has delivered something, if only a sign of life. */
+  #heard = false;
+  #lostAt = Date.now();
   #failures = 0;
+  #polling = false;
   #ended = false;
   #posting: Promise<unknown> = Promise.resolve();
+  #fetching: Promise<unknown> = Promise.resolve();
   #refresh: ReturnType<typeof setTimeout> | undefined;
 
   readonly activity$ = new Observable<Activity>(({ next }) => {
@@ -54,9 +69,9 @@ export class Line {
     return () => clearTimeout(timer);
   });
 
-  /** Whether the socket stands, whenever that changes. */
-  readonly online$ = new Observable<boolean>(({ next }) => {
-    next(this.#online);
+  /** How the line is, whenever that changes. */
+  readonly state$ = new Observable<LineState>(({ next }) => {
+    next(this.#state);
     this.#watchers.add(next);
     return () => this.#watchers.delete(next);
   });
@@ -70,9 +85,10 @@ export class Line {
     this.#unsent = new Unsent(started.conversationId);
     this.#scheduleRefresh();
     this.#connect(started.streamUrl);
+    setTimeout(() => void this.#poll(), ECHO_MS);
     for (const activity of this.#unsent.all()) void this.#send(activity).catch(() => undefined);
-    addEventListener('online', this.#wake);
-    addEventListener('offline', this.#sleep);
+    addEventListener('online', this.#replace);
+    addEventListener('offline', this.#lose);
     document.addEventListener('visibilitychange', this.#wake);
   }
 
@@ -94,10 +110,10 @@ export class Line {
   end(): void {
     this.#ended = true;
     clearTimeout(this.#refresh);
-    removeEventListener('online', this.#wake);
-    removeEventListener('offline', this.#sleep);
+    removeEventListener('online', this.#replace);
+    removeEventListener('offline', this.#lose);
     document.removeEventListener('visibilitychange', this.#wake);
-    this.#socket?.close();
+    this.#socket?.drop();
   }
 
   /** One after another, in the order in which they were said. */
@@ -111,6 +127,7 @@ export class Line {
 
   async #post(activity: Activity): Promise<string> {
     const path = `${ROOT}/conversations/${this.started.conversationId}/activities`;
+    this.#socket?.probe();
     try {
       const { id } = await request<{ id: string }>(path, { token: this.token, body: activity });
       this.#awaitEcho(activity);
@@ -121,32 +138,26 @@ export class Line {
     }
   }
 
+  /** The turn is committed, so its replies can be read: by HTTP at once where no socket delivers. */
   #awaitEcho({ channelData }: Activity): void {
     const id = channelData?.clientActivityID;
-    if (!id || this.#seen.some((one) => one.channelData?.clientActivityID === id)) return;
-    this.#echoes.set(
-      id,
-      setTimeout(() => this.#socket?.close(), ECHO_MS),
-    );
+    const isMissing = (): boolean =>
+      !this.#ended && !this.#seen.some((one) => one.channelData?.clientActivityID === id);
+    const fetchMissing = (): void => void (isMissing() && this.#fetch().catch(() => undefined));
+    if (this.#heard) setTimeout(fetchMissing, ECHO_MS);
+    else fetchMissing();
   }
 
   #connect(url: string): void {
-    const socket = (this.#socket = new WebSocket(url));
-    const isCurrent = (): boolean => socket === this.#socket && !this.#ended;
-    socket.onopen = () => {
-      if (!isCurrent()) return socket.close();
-      this.#failures = 0;
-      this.#tell(true);
-    };
-    socket.onmessage = ({ data }: MessageEvent<string>) => {
-      if (isCurrent() && data) this.#take(JSON.parse(data) as { activities: Activity[]; watermark: string });
-    };
-    socket.onclose = () => {
-      if (!isCurrent()) return;
-      this.#socket = null;
-      this.#tell(false);
-      void this.#reconnect();
-    };
+    this.#socket = new StreamSocket(url, {
+      heard: (frame) => {
+        this.#heard = true;
+        this.#failures = 0;
+        this.#tell('live');
+        if (frame) this.#take(frame);
+      },
+      gone: this.#lose,
+    });
   }
 
   async #reconnect(): Promise<void> {
@@ -154,28 +165,64 @@ export class Line {
     const pause = Math.min(100 * 3 ** this.#failures++, LONGEST_PAUSE_MS);
     await online(pause * (0.5 + Math.random()));
     if (this.#ended || this.#socket) return;
-    if (this.#failures > 2) await this.#renew().catch(() => undefined);
-    if (this.#ended || this.#socket) return;
     const url = new URL(this.started.streamUrl);
-    url.searchParams.set('watermark', this.#watermark);
+    url.searchParams.set('watermark', String(this.#watermark));
     url.searchParams.set('t', this.token);
     this.#connect(url.href);
   }
 
-  #take({ activities, watermark }: { activities: Activity[]; watermark: string }): void {
-    this.#watermark = watermark;
+  /** Reads by HTTP for as long as no socket delivers. */
+  async #poll(): Promise<void> {
+    if (this.#polling) return;
+    this.#polling = true;
+    for (let pause = ECHO_MS; !this.#ended && !this.#heard; pause = POLL_MS) {
+      const reached = await this.#fetch().then(
+        () => true,
+        () => false,
+      );
+      if (this.#ended || this.#heard) break;
+      // A socket that is back within a moment is not worth two messages.
+      if (Date.now() - this.#lostAt >= NOTICE_MS) this.#tell(reached ? 'polling' : 'away');
+      await online(pause);
+    }
+    this.#polling = false;
+  }
+
+  /** Reads what is new by HTTP, after the reads before it. */
+  #fetch(): Promise<void> {
+    const fetched = this.#fetching.then(() => this.#fetchNew());
+    this.#fetching = fetched.catch(() => undefined);
+    return fetched;
+  }
+
+  async #fetchNew(): Promise<void> {
+    const path = `${ROOT}/conversations/${this.started.conversationId}/activities?watermark=${this.#watermark}`;
+    try {
+      const options = { token: this.token, method: 'GET', patienceMs: POLL_PATIENCE_MS } as const;
+      const frame = await request<Frame>(path, options);
+      if (this.#ended) return;
+      this.#take(frame);
+      if (frame.activities.length >= FULL_PAGE) await this.#fetchNew();
+    } catch (error) {
+      if (isForGood(error, [403, 404])) await this.#renew();
+      throw error;
+    }
+  }
+
+  /** Socket and polls may deliver the same messages. */
+  #take({ activities, watermark }: Frame): void {
+    this.#watermark = Math.max(this.#watermark, Number(watermark) || 0);
     for (const activity of activities) {
       if (this.#seen.some(({ id }) => id === activity.id)) continue;
       this.#seen.push(activity);
-      clearTimeout(this.#echoes.get(activity.channelData?.clientActivityID ?? ''));
       for (const read of this.#readers) read(activity);
     }
   }
 
-  #tell(isOnline: boolean): void {
-    if (isOnline === this.#online) return;
-    this.#online = isOnline;
-    for (const watch of this.#watchers) watch(isOnline);
+  #tell(state: LineState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    for (const watch of this.#watchers) watch(state);
   }
 
   #scheduleRefresh(): void {
@@ -209,12 +256,30 @@ export class Line {
     this.#scheduleRefresh();
   }
 
+  /** The socket is gone, or the phone says that it will be: polls until another one stands. */
+  #lose = (): void => {
+    if (this.#ended) return;
+    this.#socket?.drop();
+    this.#socket = null;
+    if (this.#heard) this.#lostAt = Date.now();
+    this.#heard = false;
+    if (this.#state === 'live') this.#tell('away');
+    void this.#poll();
+    void this.#reconnect();
+  };
+
+  /** Another network: the old socket belongs to the one before, and its end is not told. */
+  #replace = (): void => {
+    this.#failures = 0;
+    this.#lose();
+  };
+
+  /** A phone that slept may have lost its socket unnoticed. */
   #wake = (): void => {
     if (document.visibilityState === 'hidden' || this.#ended) return;
     this.#failures = 0;
-    if (!this.#socket) void this.#reconnect();
+    if (this.#socket) return this.#socket.probe();
+    void this.#fetch().catch(() => undefined);
+    void this.#reconnect();
   };
-
-  /** The phone knows before the socket does. */
-  #sleep = (): void => this.#socket?.close();
 }

@@ -1,5 +1,5 @@
 import { Components } from 'botframework-webchat-component';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import type { Handover, Started } from '../page.js';
@@ -15,7 +15,7 @@ const LOCALES = { tr: 'tr-TR', en: 'en-US', de: 'de-DE' };
 const SEND_MS = 300_000;
 
 const middleware = bubbleMiddleware as never;
-const styleOptions = {
+const STYLE = {
   backgroundColor: 'transparent',
   bubbleMaxWidth: 10_000,
   paddingRegular: 0,
@@ -27,24 +27,37 @@ const styleOptions = {
 };
 
 function Chat({ handover, line }: { handover: Handover; line: Line }): ReactNode {
+  const [data, setData] = useState(handover.data);
+  const [settled, setSettled] = useState(!handover.resumed());
+  useEffect(
+    () =>
+      followLanguage(line, handover, (page) => {
+        setData(page);
+        setSettled(true);
+      }),
+    [handover, line],
+  );
+  // Read out before each message; no picture is shown.
+  const styleOptions = useMemo(() => ({ ...STYLE, botAvatarInitials: data.business }), [data.business]);
   return (
-    <PageContext.Provider value={handover.data}>
+    <PageContext.Provider value={data}>
       <Components.Composer
         directLine={line as never}
-        locale={LOCALES[handover.data.language]}
+        locale={LOCALES[data.language]}
         styleOptions={styleOptions as never}
         activityMiddleware={middleware}
       >
         <Banner line={line} />
-        <Talk handover={handover} />
+        <Talk handover={handover} settled={settled} />
       </Components.Composer>
     </PageContext.Provider>
   );
 }
 
 /** Takes the first question's place in the moment in which it has something to show there. */
-function Talk({ handover }: { handover: Handover }): ReactNode {
-  const shown = useQuestion() !== null;
+function Talk({ handover, settled }: { handover: Handover; settled: boolean }): ReactNode {
+  const asked = useQuestion() !== null;
+  const shown = asked && settled;
   const [typing, setTyping] = useState<boolean | null>(null);
   useEffect(() => {
     // A frame later: the transcript has then scrolled to its end.
@@ -63,7 +76,6 @@ function open(handover: Handover, started: Started): void {
   place.className = 'chat';
   document.getElementById('chat')?.append(place);
   const line = new Line(started, handover.start, () => location.reload());
-  followLanguage(line, handover.data.language);
   createRoot(place).render(<Chat handover={handover} line={line} />);
 }
 

@@ -42,3 +42,12 @@ export function currentQuestion(activities: readonly Activity[]): Asked | null {
   }
   return null;
 }
+
+/** The last message that brought a gift's card; a word about a gift brings none. */
+export function shownGift(activities: readonly Activity[]): string | undefined {
+  for (let at = activities.length - 1; at >= 0; at--) {
+    const asked = readQuestion(activities[at] as Activity);
+    if (asked?.gift && !asked.giftShown) return asked.id;
+  }
+  return undefined;
+}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 
+import { readCode } from '../../core/guests/typed-digits.js';
 import type { Word } from '../page.js';
 import { usePage } from './context.js';
 import { useSmsCode } from './use-sms-code.js';
@@ -39,7 +40,7 @@ export function TextForm({ kind, length, say, focused }: Props): ReactNode {
   };
   const change = (typed: string): void => {
     // The last digit is the answer: whether typed or filled in by the phone.
-    if (length && typed.replace(/\D/g, '').length === length && typed.length > text.length) send(typed);
+    if (length && readCode(typed)?.length === length && typed.length > text.length) send(typed);
     else setText(typed);
   };
   useSmsCode(kind === 'code', send);

@@ -1,5 +1,6 @@
 // Stands in the page itself, so that the first answer is taken before anything else has come. Every byte counts.
 import type { Handover, PageData, Started } from '../page.js';
+import { fitView } from './fit-view.js';
 import { reportScan } from './report-scan.js';
 import { isForGood, request, retry } from './request.js';
 import { FirstAnswer } from './first-answer.js';
@@ -19,6 +20,8 @@ interface Pass {
   /** This device has been here: there is something to go on with. */
   resumed: boolean;
 }
+
+fitView();
 
 let pass: Promise<Pass> | undefined;
 const takePass = (): Promise<Pass> =>
@@ -134,9 +137,12 @@ form.onsubmit = (event) => {
   void go();
 };
 
+let resumed = answer.hasBegun();
+
 const handover: Handover = {
   data,
   started,
+  resumed: () => resumed,
   start,
   yield() {
     const typing = document.activeElement === box;
@@ -160,7 +166,10 @@ function begin(): void {
   } else if (!going) {
     pass = takePass();
     pass.then(
-      ({ resumed }) => (resumed ? go() : undefined),
+      (taken) => {
+        resumed ||= taken.resumed;
+        return taken.resumed ? go() : undefined;
+      },
       () => (pass = undefined),
     );
   }

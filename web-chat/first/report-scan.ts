@@ -10,7 +10,7 @@ function deviceName(): string {
 
 /** Tells the server that the code on the table was scanned. Crawlers run no script, so they are no scans. */
 export function reportScan(slug: string): void {
-  if (!/[?&]s=qr(&|$)/.test(location.search)) return;
+  if (!/[?&]s=qr\b/i.test(location.search)) return;
   try {
     void fetch(`/${slug}/scan`, {
       method: 'POST',

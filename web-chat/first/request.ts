@@ -14,12 +14,16 @@ interface Options {
   token?: string;
   body?: unknown;
   method?: 'GET' | 'POST';
+  patienceMs?: number;
 }
 
 /** One request to Direct Line. Throws Refused, or whatever the network says, also when it says nothing for long. */
-export async function request<T>(path: string, { token, body, method = 'POST' }: Options): Promise<T> {
+export async function request<T>(
+  path: string,
+  { token, body, method = 'POST', patienceMs = LONGEST_MS }: Options,
+): Promise<T> {
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), LONGEST_MS);
+  const timer = setTimeout(() => patience.abort(), patienceMs);
   try {
     const answer = await fetch(path, {
       method,

@@ -11,9 +11,10 @@ const withGaps = (strings: Strings, language: string): Strings => ({
 });
 
 const all = {
-  'en-US': withGaps({}, 'en'),
-  'de-DE': withGaps(german as Strings, 'de'),
-  'tr-TR': withGaps(turkish as Strings, 'tr'),
+  // Read out before a message, with the business's name.
+  'en-US': withGaps({ ACTIVITY_BOT_SAID_ALT: '$1 said:' }, 'en'),
+  'de-DE': withGaps({ ...(german as Strings), ACTIVITY_BOT_SAID_ALT: '$1 sagt:' }, 'de'),
+  'tr-TR': withGaps({ ...(turkish as Strings), ACTIVITY_BOT_SAID_ALT: '$1 diyor ki:' }, 'tr'),
 };
 
 /** Web Chat's own words, in the languages that we speak. */

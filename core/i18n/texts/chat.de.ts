@@ -5,6 +5,8 @@ export const chat = {
   phone: {
     ask: 'Danke, {name}. Wie ist Ihre Handynummer? Wir senden Ihnen einen Code.',
     ask_again: 'Welche Handynummer ist die richtige?',
+    elsewhere: 'Ist es {phone} ({place})?',
+    it_is: 'Ja, {phone}',
   },
   consent: {
     ask: 'Dürfen wir Ihnen Angebote per SMS senden? Ihr Geschenk bekommen Sie so oder so.',

@@ -6,6 +6,8 @@ export const chat = {
   phone: {
     ask: 'Thank you, {name}. What is your mobile number? We text you a code.',
     ask_again: 'Which mobile number is the right one?',
+    elsewhere: 'Is it {phone} ({place})?',
+    it_is: 'Yes, {phone}',
   },
   consent: {
     ask: 'May we text you offers? You get your gift either way.',

@@ -5,6 +5,8 @@ export const chat = {
   phone: {
     ask: 'Teşekkürler, {name}. Cep telefonu numaranız nedir? Size SMS ile bir kod göndereceğiz.',
     ask_again: 'Doğru cep telefonu numarası hangisi?',
+    elsewhere: 'Numaranız {phone} ({place}) mu?',
+    it_is: 'Evet, {phone}',
   },
   consent: {
     ask: 'Size SMS ile fırsat gönderebilir miyiz? Hediyeniz her durumda sizin.',

@@ -30,7 +30,8 @@ export const error = {
   logo_invalid:
     'Bitte nehmen Sie ein Bild als PNG, JPEG oder WebP mit höchstens 200 KB und 32 bis 2048 Pixeln je Seite.',
   message_too_long: 'Das ist zu lang. Bitte bleiben Sie unter 1.000 Zeichen.',
-  name_invalid: 'Das konnten wir nicht als Namen lesen. Wie dürfen wir Sie nennen?',
+  name_invalid:
+    'Das konnten wir nicht als Namen lesen. Bitte nur Buchstaben, ohne Ziffern und Emojis. Wie dürfen wir Sie nennen?',
   no_gift: 'Zurzeit gibt es hier kein Geschenk. Bitte fragen Sie das Personal.',
   no_package: 'Es läuft kein Paket. Bitte buchen Sie zuerst eines.',
   not_found: 'Hier ist nichts. Bitte prüfen Sie die Adresse.',
@@ -41,8 +42,12 @@ export const error = {
   package_invalid: 'Bitte prüfen Sie die Zahl der SMS, den Preis und den Zeitraum.',
   package_running: 'Es läuft schon ein Paket. Bitte ändern Sie dieses.',
   phone_country: 'In dieses Land können wir noch keine SMS senden. Haben Sie eine andere Handynummer?',
-  phone_invalid: 'Die Nummer sieht unvollständig aus. Bitte geben Sie Ihre Handynummer noch einmal ein.',
+  phone_elsewhere: 'Ist es {phone}? Dann geben Sie die Nummer bitte so ein, mit der Landesvorwahl.',
+  phone_invalid: 'Das konnten wir nicht als Handynummer lesen. Bitte geben Sie sie noch einmal ein.',
   phone_landline: 'Ein Festnetzanschluss bekommt unsere SMS nicht. Wie ist Ihre Handynummer?',
+  phone_long: 'Die Nummer hat zu viele Ziffern. Bitte prüfen Sie sie und geben Sie sie noch einmal ein.',
+  phone_short: 'Die Nummer hat zu wenige Ziffern. Bitte prüfen Sie sie und geben Sie sie noch einmal ein.',
+  phone_two: 'Das sind zwei Nummern. An welche dürfen wir den Code senden?',
   reason_missing: 'Bitte sagen Sie in wenigen Worten, warum.',
   reminder_changed:
     'Diese Erinnerung wurde inzwischen geändert. Bitte laden Sie neu und sehen Sie noch einmal nach.',

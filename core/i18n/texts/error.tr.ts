@@ -30,7 +30,8 @@ export const error = {
   logo_invalid:
     'Lütfen en çok 200 KB, kenarı 32 ile 2048 piksel arasında bir PNG, JPEG ya da WebP resmi kullanın.',
   message_too_long: 'Bu mesaj çok uzun. Lütfen 1.000 karakterin altında yazın.',
-  name_invalid: 'Bunu ad olarak okuyamadık. Size nasıl hitap edelim?',
+  name_invalid:
+    'Bunu ad olarak okuyamadık. Lütfen rakam ve emoji olmadan, harflerle yazın. Size nasıl hitap edelim?',
   no_gift: 'Şu anda burada bir hediye yok. Lütfen personele sorun.',
   no_package: 'Şu anda geçerli bir paket yok. Lütfen önce bir paket ekleyin.',
   not_found: 'Burada bir şey yok. Lütfen adresi kontrol edin.',
@@ -40,8 +41,12 @@ export const error = {
   package_invalid: 'Lütfen SMS sayısını, fiyatı ve dönemi kontrol edin.',
   package_running: 'Zaten geçerli bir paket var. Lütfen onu değiştirin.',
   phone_country: 'Bu ülkeye henüz SMS gönderemiyoruz. Başka bir cep numaranız var mı?',
-  phone_invalid: 'Numara eksik görünüyor. Lütfen cep telefonunuzu tekrar yazın.',
+  phone_elsewhere: 'Numara {phone} mu? Lütfen böyle, ülke koduyla yazın.',
+  phone_invalid: 'Bunu cep telefonu numarası olarak okuyamadık. Lütfen tekrar yazın.',
   phone_landline: 'Sabit hatta SMS gelmez. Cep telefonu numaranız nedir?',
+  phone_long: 'Numarada fazla rakam var. Lütfen kontrol edip tekrar yazın.',
+  phone_short: 'Numarada eksik rakam var. Lütfen kontrol edip tekrar yazın.',
+  phone_two: 'Burada iki numara var. Kodu hangisine gönderelim?',
   reason_missing: 'Lütfen nedenini birkaç kelimeyle yazın.',
   reminder_changed: 'Bu hatırlatma bu sırada değiştirildi. Lütfen sayfayı yenileyip bir daha bakın.',
   reminder_invalid: 'Lütfen gün sayısını (7-730), saati ve günlük sınırı kontrol edin.',

@@ -15,6 +15,7 @@ export const page: typeof english = {
     wait: 'Einen Moment…',
     offline: 'Keine Verbindung. Wir versuchen es weiter.',
     reconnecting: 'Die Verbindung ist weg. Wir stellen sie wieder her.',
+    polling: 'Die Verbindung ist schwach. Ihre Antworten kommen trotzdem an.',
     failed: 'Der Chat ließ sich nicht öffnen.',
     reload: 'Noch einmal versuchen',
     consent_yes: 'Zustimmen und weiter',

@@ -14,6 +14,7 @@ export const page = {
     wait: 'One moment…',
     offline: 'No connection. We keep trying.',
     reconnecting: 'The connection is gone. We are getting it back.',
+    polling: 'The connection is weak. Your answers still get through.',
     failed: 'The chat could not be opened.',
     reload: 'Try again',
     consent_yes: 'Agree and continue',

@@ -15,6 +15,7 @@ export const page: typeof english = {
     wait: 'Bir saniye…',
     offline: 'Bağlantı yok. Denemeye devam ediyoruz.',
     reconnecting: 'Bağlantı koptu. Yeniden kuruyoruz.',
+    polling: 'Bağlantı zayıf. Yanıtlarınız yine de ulaşıyor.',
     failed: 'Sohbet açılamadı.',
     reload: 'Tekrar deneyin',
     consent_yes: 'Onaylayıp devam edin',

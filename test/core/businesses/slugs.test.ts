@@ -58,3 +58,21 @@ test.each(['', 'a', '-ab', 'ab-', 'a--b', 'çay', 'a b', 'a/b', 'x'.repeat(61), 
     expect(() => parseSlug(slug)).toThrow(expect.objectContaining({ code: 'slug_invalid' }));
   },
 );
+
+test('a slug is found as people write it, and the exact one before it', async () => {
+  const plain = await makeBusiness(at, { slug: 'cafe-suess' });
+  const written = await makeBusiness(at, { slug: 'muellers-cafe' });
+  const short = await makeBusiness(at, { slug: 'mullers' });
+  const long = await makeBusiness(at, { slug: 'muellers' });
+  for (const [typed, id] of [
+    ['Café-Süß', null],
+    ['Café Süss', plain.id],
+    ['MÜLLERS-CAFÉ', written.id],
+    ['müllers', short.id],
+    ['muellers', long.id],
+    ['mu\u0308llers', short.id],
+  ] as const)
+    expect([typed, (await find(typed))?.businessId ?? null]).toEqual([typed, id ?? plain.id]);
+  for (const nobody of ['', '-', '.', '٣', 'x'.repeat(101), "a'--", '\u0000'])
+    expect(await find(nobody)).toBeNull();
+});

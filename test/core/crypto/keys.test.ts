@@ -65,6 +65,9 @@ test.each([
   ['hmet', 'Mehmet', false],
   ['strasse', 'Straße', true],
   ["o'neill", 'Grace O’Neill', true],
+  ['علیرضا', 'علی\u200cرضا', true],
+  ['علی\u200cر', 'علی\u200cرضا', true],
+  ['رضا', 'علی\u200cرضا', false],
 ])('searching %s in %s: %s', (query, name, found) => {
   const tokens = new Set(nameTokens(name));
   const byTokens = queryTokens(query).every((token) => tokens.has(token));

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { LANGUAGES, pickLanguage, type Language } from '../../../core/i18n/languages.js';
+import { LANGUAGES, pickGuestLanguage, pickLanguage, type Language } from '../../../core/i18n/languages.js';
 
 const picks: [wanted: string | undefined, offered: readonly Language[], picked: Language][] = [
   [undefined, LANGUAGES, 'tr'],
@@ -18,3 +18,22 @@ const picks: [wanted: string | undefined, offered: readonly Language[], picked: 
 test.each(picks)('%p among %p is %p', (wanted, offered, picked) => {
   expect(pickLanguage(wanted, offered, 'tr')).toBe(picked);
 });
+
+const guests: [wanted: string | undefined, offered: readonly Language[], picked: Language][] = [
+  ['fr-FR,fr;q=0.9', LANGUAGES, 'en'],
+  ['ja', LANGUAGES, 'en'],
+  ['ar,*;q=0.1', ['tr', 'en'], 'en'],
+  ['ru', ['tr', 'de'], 'tr'],
+  ['ru, de;q=0.2', ['tr', 'de', 'en'], 'de'],
+  ['tr', LANGUAGES, 'tr'],
+  ['*', LANGUAGES, 'tr'],
+  ['', LANGUAGES, 'tr'],
+  [undefined, LANGUAGES, 'tr'],
+];
+
+test.each(guests)(
+  'a guest who reads %p where %p is offered is spoken to in %p',
+  (wanted, languages, picked) => {
+    expect(pickGuestLanguage(wanted, { languages, language: 'tr' })).toBe(picked);
+  },
+);
