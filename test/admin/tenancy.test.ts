@@ -244,6 +244,7 @@ describe('hostile lists', () => {
         'review',
         'smsConsent',
         'smsReceived',
+        'unreachable',
         'words',
       ].sort(),
     );
