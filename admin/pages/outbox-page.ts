@@ -23,7 +23,7 @@ export function outboxPage({ language, timezone, messages }: Outbox): Html {
         <time datetime="${at}">${moment.format(new Date(at))}</time>
       </p>
       ${subject && html`<p><strong>${subject}</strong></p>`}
-      <p>${body}</p>
+      <p class="text">${body}</p>
     </article>`;
   return frame({
     ...{ language, title },

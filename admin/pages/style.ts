@@ -32,6 +32,7 @@ button:hover,.button:hover{background:var(--teal-dark)}
 .quiet:hover{background:var(--tint)}
 .row{display:flex;flex-wrap:wrap;gap:8px 12px;margin:0 0 12px}
 .link{display:inline-flex;align-items:center;min-height:44px}
+.text{white-space:pre-wrap}
 .notice{margin:0 0 16px;padding:12px 16px;border-radius:8px;background:var(--tint)}
 .qr{display:block;width:208px;max-width:100%;margin:0 auto 12px;border:1px solid var(--line);border-radius:8px;background:#fff}
 .qr svg{display:block;width:100%;height:auto}

@@ -87,14 +87,23 @@ describe('the image', () => {
     for (const name of OURS) expect([name, start(name, app)]).toEqual([name, expect.stringMatching(LOADED)]);
   }, 180_000);
 
-  test.each(
-    stageOf('build')
-      .copies.map(({ line }) => line)
-      .filter((line) => !line.includes('core/charts/canvas')),
-  )(
+  test('is built of every folder that is copied, so that none can be taken away', () => {
+    const sources = ['web-chat', 'admin', 'server'].flatMap((name) => {
+      const stamp = readFileSync(path.join(built, '.build', name, 'stamp.json'), 'utf8');
+      return (JSON.parse(stamp) as { sources: string[] }).sources;
+    });
+    const folders = stageOf('build').copies.flatMap(({ sources: [one = '', more] }) => (more ? [] : [one]));
+    expect(folders.length).toBeGreaterThan(6);
+    const idle = folders.filter((folder) => !sources.some((source) => source.startsWith(`${folder}/`)));
+    // Installed from there, and built into nothing.
+    expect(idle).toEqual(['core/charts/canvas']);
+  });
+
+  test.each(['COPY core ./core', 'COPY dialogs ./dialogs', 'COPY workers ./workers'])(
     'does not build without: %s',
     (line) => {
-      // Folders that only the processes are built of are asked for by their part alone.
+      expect(stageOf('build').copies.map((copy) => copy.line)).toContain(line);
+      // What is not touched by it is up to date already, so that only the part that is missing is built.
       const { failed } = build(without(stageOf('build'), line), built);
       expect(failed).not.toBeNull();
     },
