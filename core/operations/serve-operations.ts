@@ -30,7 +30,8 @@ async function answer(
   const [path] = (request.url ?? '').split('?');
   if (path === '/metrics' && isFromInside(request)) {
     const text = await registry.metrics();
-    response.writeHead(200, { 'Content-Type': registry.contentType }).end(text);
+    response.setHeader('Content-Type', registry.contentType);
+    response.end(text);
   } else if (path === '/health/live') send(response, 200, { status: 'live' });
   else if (path === '/health/ready') {
     const ready = await platform.db.ping().then(
@@ -44,5 +45,7 @@ async function answer(
 
 function send(response: ServerResponse, status: number, body: object): void {
   if (response.headersSent) return void response.destroy();
-  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'application/json');
+  response.end(JSON.stringify(body));
 }
