@@ -18,6 +18,7 @@ export const REFUSALS = {
   business_name_invalid: 422,
   colour_invalid: 422,
   code_wrong: 422,
+  codes_wait: 429,
   conversation_busy: 503,
   coupon_expired: 409,
   coupon_redeemed: 409,

@@ -50,6 +50,7 @@ import { RollupDifference } from './rollup-difference.js';
 import { RollupMark } from './rollup-mark.js';
 import { Rollup } from './rollup.js';
 import { SandboxMessage } from './sandbox-message.js';
+import { ScanAddress } from './scan-address.js';
 import { Scan } from './scan.js';
 import { SenderPace } from './sender-pace.js';
 import { ShortLink } from './short-link.js';
@@ -114,6 +115,7 @@ export const ENTITIES = [
   RollupMark,
   SandboxMessage,
   Scan,
+  ScanAddress,
   SenderPace,
   ShortLink,
   SignInTry,

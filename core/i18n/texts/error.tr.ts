@@ -63,6 +63,8 @@ export const error = {
     'Bu bağlantı buraya uymuyor ({network}). Lütfen kendi sayfanızın tam adresini yapıştırın.',
   token_expired: 'Bu sohbet uzun süre açık kaldı. Lütfen sayfayı yeniden açın.',
   token_invalid: 'Bu sohbet açılamadı. Lütfen sayfayı yeniden açın.',
+  codes_wait:
+    'Şu anda çok sayıda kod isteniyor, bu yüzden kodları sırayla gönderiyoruz. Lütfen yaklaşık {minutes} dakika sonra "yeni kod" yazın; yanıtlarınız saklı kalır.',
   too_many_codes: 'Çok fazla kod istendi. Lütfen {minutes} dakika sonra tekrar deneyin.',
   too_many_invitations: 'Bir gün içinde 20 davet gönderildi. Lütfen yarın tekrar deneyin.',
   too_many_requests: 'Kısa sürede çok istek geldi. Lütfen bir dakika sonra tekrar deneyin.',

@@ -27,6 +27,7 @@ export const ROUTING = [
   'platform_rollup',
   'rollup_mark',
   'sandbox_message',
+  'scan_address',
   'schema_migration',
   'sender_pace',
   'short_link',
