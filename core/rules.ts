@@ -100,6 +100,9 @@ export const CODE_TRIES = 5;
 /** A gift's SMS is tried anew when it failed, and each try may cost the business. */
 export const GIFT_TEXTS = 3;
 
+/** What is kept for guests who have not proven a phone: answers and bytes of a conversation, bytes of an address within a day. */
+export const UNPROVEN = { answers: 100, bytes: 256 * 1024, addressBytes: 4_000_000 } as const;
+
 export const REDEEM_UNDO_MS = 10 * MINUTE;
 export const SCAN_AGAIN_AFTER_MS = 30 * MINUTE;
 /** Scans that are counted for one address at one business: a full café on one Wi-Fi stays below. */

@@ -58,6 +58,7 @@ import { SignInTry } from './sign-in-try.js';
 import { SmsPackage } from './sms-package.js';
 import { SocialClick } from './social-click.js';
 import { Staff } from './staff.js';
+import { UnprovenBytes } from './unproven-bytes.js';
 import { Visit } from './visit.js';
 
 /** Every table that the migrations make; `npm run validate` fails when one of them differs. */
@@ -122,5 +123,6 @@ export const ENTITIES = [
   SmsPackage,
   SocialClick,
   Staff,
+  UnprovenBytes,
   Visit,
 ];

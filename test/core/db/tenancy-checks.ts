@@ -31,6 +31,7 @@ export const ROUTING = [
   'schema_migration',
   'sender_pace',
   'short_link',
+  'unproven_bytes',
 ];
 
 /** Of people across businesses: only its owner's functions touch it. */
