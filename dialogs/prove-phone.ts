@@ -1,4 +1,5 @@
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import { Refusal } from '../core/errors.js';
 import { checkCode } from '../core/guests/check-code.js';
 import { readablePhone } from '../core/guests/phone.js';
 import { requestCode, resendCode, type Challenge } from '../core/guests/request-code.js';
@@ -23,7 +24,9 @@ export class ProvePhone extends Question {
     return {
       text: refused ?? reason ?? word(visit, 'chat.code.sent', { phone: shownPhone(visit) }),
       choices: [
-        ...(visit.state.resendAt ? [choice(word(visit, 'chat.code.resend'))] : []),
+        ...(visit.state.resendAt || !visit.state.challengeId
+          ? [choice(word(visit, 'chat.code.resend'))]
+          : []),
         choice(word(visit, 'chat.code.not_my_number')),
       ],
       data: { code: { length: CODE_LENGTH, resendAt: visit.state.resendAt ?? null } },
@@ -80,9 +83,16 @@ async function sendFirst(visit: VisitTurn): Promise<string | undefined> {
     keep(visit, await requestCode(scope, tx, { conversationId, phone, language, address }));
     return undefined;
   } catch (error) {
+    if (isWait(error)) {
+      (visit.turn.notices ??= []).push('code_wait');
+      // The page counts down to it.
+      visit.state.resendAt = new Date(tx.now.getTime() + Number(error.args.minutes) * 60_000).toISOString();
+    }
     return wordRefusal(visit, error);
   }
 }
+
+const isWait = (error: unknown): error is Refusal => error instanceof Refusal && error.code === 'codes_wait';
 
 function keep(visit: VisitTurn, challenge: Challenge): void {
   visit.state.challengeId = challenge.id;

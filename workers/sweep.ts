@@ -1,6 +1,7 @@
 import { anchorHeads } from '../core/activity-log/anchor-heads.js';
 import { listBusinessIds } from '../core/businesses/find-business.js';
 import { expireCoupons } from '../core/gifts/redeem-coupon.js';
+import { purgeUnprovenBytes } from '../core/conversations/stored-bytes.js';
 import { purgeCodeRequests } from '../core/guests/take-code-allowance.js';
 import { keepRollups } from '../core/insights/rollups/keep-rollups.js';
 import { sweepPackages } from '../core/packages/sweep-packages.js';
@@ -24,6 +25,7 @@ export const SWEEP_STEPS = {
   packages: (platform) => sweepPackages(platform),
   reminders: (platform, _provider, { signal }) => runDueReminders(platform, signal),
   code_requests: (platform) => purgeCodeRequests(platform),
+  unproven_bytes: (platform) => purgeUnprovenBytes(platform),
   hour_pattern: (platform) => refreshHourPattern(platform),
   anchors: (platform) => anchorHeads(platform),
   codes: (platform, provider, sending) => sendDue(platform, provider, 'codes', sending),

@@ -19,7 +19,7 @@ export async function choosePass(
   const fresh: Pass = { businessId, conversation: newConversationId() };
   const last = await bot.tokens.readResume(cookie, businessId);
   const earlier = last && (await findConversation(bot.platform, scope, last));
-  if (!last || !earlier) return { pass: fresh, resumed: false };
+  if (!last || !earlier || earlier.full) return { pass: fresh, resumed: false };
   const ofToday = bot.platform.clock.now().getTime() - (earlier.finishedAt?.getTime() ?? 0) < STILL_TODAY_MS;
   if (!earlier.finishedAt || ofToday) return { pass: { businessId, conversation: last }, resumed: true };
   return earlier.guestId

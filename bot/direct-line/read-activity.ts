@@ -4,6 +4,7 @@ import { Refusal } from '../../core/errors.js';
 
 const LONGEST_TEXT = 1000;
 const MOST_DATA = 4096;
+const LONGEST_ID = 100;
 
 /** What nests too deep to be written again is not small either. */
 function small(data: unknown): boolean {
@@ -17,10 +18,21 @@ function small(data: unknown): boolean {
 const data = z.record(z.string(), z.unknown()).refine(small, 'is too large');
 const label = z.string().max(100);
 
+/** Of what a client adds, the dialogs read an answer and the client's own name of the message; the rest is not kept. */
+function keepNeeded(given: Record<string, unknown>): { answer?: string; clientActivityID?: string } {
+  const { answer, clientActivityID } = given;
+  return {
+    ...(typeof answer === 'string' && { answer }),
+    ...(typeof clientActivityID === 'string' &&
+      clientActivityID.length <= LONGEST_ID && { clientActivityID }),
+  };
+}
+
+const drop = (): undefined => undefined;
+
 const common = {
-  channelData: data.optional(),
+  channelData: data.transform(keepNeeded).optional(),
   locale: z.string().max(35).optional(),
-  localTimezone: label.optional(),
 };
 
 /** What a guest's client may send. Everything else it says (from, id, timestamps, …) is dropped: the server knows better. */
@@ -28,15 +40,23 @@ const InboundActivity = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('message'),
     text: z.string().optional(),
-    value: z.union([z.string(), z.number(), z.boolean(), data]).optional(),
-    // Files are refused at upload; that something was attached is all the dialog has to know.
+    value: z
+      .union([z.union([z.string(), z.number(), z.boolean()]).transform(drop), data.transform(keepNeeded)])
+      .optional(),
+    // Files are refused at upload, and a message that only has some asks for nothing.
     attachments: z
-      .array(z.object({ contentType: label.default('unknown') }))
+      .array(z.object({ contentType: label.optional() }))
       .max(10)
+      .transform(drop)
       .optional(),
     ...common,
   }),
-  z.object({ type: z.literal('event'), name: label, value: data.optional(), ...common }),
+  z.object({
+    type: z.literal('event'),
+    name: label,
+    value: data.transform(keepNeeded).optional(),
+    ...common,
+  }),
   z.object({ type: z.literal('typing'), ...common }),
 ]);
 

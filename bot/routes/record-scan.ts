@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { Refusal } from '../../core/errors.js';
 import { recordScan as record } from '../../core/scans/record-scan.js';
+import { clientAddress } from '../http/address.js';
 import { readJson } from '../http/read-json.js';
 import { send } from '../http/respond.js';
 import type { Route } from '../http/route.js';
@@ -21,7 +22,11 @@ export const recordScan: Route = {
     const { scope, business } = await loadGuestFace(bot, slug);
     if (business.status === 'open')
       await bot.platform.db.inScope(scope, (tx) =>
-        record(scope, tx, { device: scan.data.device, source: 'qr' }),
+        record(scope, tx, {
+          device: scan.data.device,
+          source: 'qr',
+          address: clientAddress(request, bot.platform.config),
+        }),
       );
     send(response, 204, {});
   },

@@ -2,6 +2,7 @@ import type { Request, Response } from 'restify';
 
 import { Refusal } from '../../core/errors.js';
 import { translate } from '../../core/i18n/translate.js';
+import { asksForThisMachine, isFromThisMachine } from '../../core/operations/inside-address.js';
 import type { Platform } from '../../core/platform.js';
 import { readOutbox, type OutboxMessage } from '../../core/sms/sandbox.js';
 import type { Bot } from '../bot.js';
@@ -14,12 +15,13 @@ import { layout, pageCsp } from '../pages/layout.js';
 const MOST = 100;
 
 /**
- * Codes stand in it: in production it is behind the CEO's sign-in, at the panel. Answers the address there, null where it is shown here.
- * Throws Refusal `not_found` with a provider that sends.
+ * Codes and links to new passwords stand in it: it is shown here to this machine alone, and never in production; everybody else finds
+ * it behind the CEO's sign-in. Returns the address there, null where it is shown here. Throws Refusal `not_found` with a provider that sends.
  */
 function closedFor({ config }: Platform, request: Request): string | null {
   if (config.SMS_PROVIDER !== 'sandbox') throw new Refusal('not_found');
-  if (config.NODE_ENV !== 'production') return null;
+  const isOurs = isFromThisMachine(request) && asksForThisMachine(request, config.PUBLIC_URL);
+  if (config.NODE_ENV !== 'production' && isOurs) return null;
   const { pathname, search } = new URL(request.url ?? '/', 'http://here');
   return `${config.ADMIN_URL}/admin/${pathname.endsWith('.json') ? 'outbox.json' : 'outbox'}${search}`;
 }

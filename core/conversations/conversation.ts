@@ -23,7 +23,7 @@ export interface Conversation {
 export type State = Record<string, unknown>;
 
 /** What operations count of a turn; nothing personal. */
-export type Notice = 'new_phone_prefix';
+export type Notice = 'new_phone_prefix' | 'code_wait';
 
 /** What a dialog gets: the transaction it acts in, the state it may change, the message it answers (null at the start). */
 export interface Turn {

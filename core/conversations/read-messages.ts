@@ -1,5 +1,6 @@
 import type { Platform } from '../platform.js';
 import type { Id, Scope } from '../scope.js';
+import { UNPROVEN } from '../rules.js';
 import type { Language } from '../i18n/languages.js';
 import { openMessage, type ChatMessage, type ChatRow } from './chat-message.js';
 
@@ -29,6 +30,8 @@ export interface FoundConversation {
   lastSeq: number;
   lastMessageAt: Date;
   finishedAt: Date | null;
+  /** No phone was proven in it, and it takes no more answers. */
+  full: boolean;
 }
 
 /** What is known of a conversation without opening it; null when there is none. */
@@ -39,9 +42,10 @@ export async function findConversation(
 ): Promise<FoundConversation | null> {
   return db.inScope(scope, async (tx) => {
     const [row] = await tx.sql<FoundConversation>(
-      `SELECT id, language, guest_id AS "guestId", last_seq AS "lastSeq", last_message_at AS "lastMessageAt", finished_at AS "finishedAt"
+      `SELECT id, language, guest_id AS "guestId", last_seq AS "lastSeq", last_message_at AS "lastMessageAt", finished_at AS "finishedAt",
+         guest_id IS NULL AND (answers >= $3 OR stored_bytes > $4) AS full
        FROM conversation WHERE business_id = $1 AND public_id = $2`,
-      [scope.businessId, publicId],
+      [scope.businessId, publicId, UNPROVEN.answers, UNPROVEN.bytes],
     );
     return row ?? null;
   });

@@ -3,6 +3,7 @@ import type { Language } from '../i18n/languages.js';
 import type { Platform } from '../platform.js';
 import type { Id, Scope } from '../scope.js';
 import { appendMessages, type ChatMessage } from './chat-message.js';
+import { countBytes, requireRoom } from './stored-bytes.js';
 import { sealState, type Channel, type Conversation, type Run } from './conversation.js';
 
 interface Start {
@@ -21,7 +22,7 @@ export interface Started {
   replies: ChatMessage[];
 }
 
-/** Makes a conversation and runs its first turn (body null) in one transaction; a start retried finds it made. Throws Refusal `business_closed`. */
+/** Makes a conversation and runs its first turn (body null) in one transaction; a start retried finds it made. Throws Refusal `business_closed`, `address_full`. */
 export async function startConversation(
   { db }: Platform,
   scope: Scope,
@@ -34,6 +35,7 @@ export async function startConversation(
       [scope.businessId],
     );
     if (status !== 'open') throw new Refusal('business_closed');
+    await requireRoom(tx, start.address);
     const [made] = await tx.sql<{ id: Id }>(
       `INSERT INTO conversation (business_id, public_id, channel, language, guest_id, state_sealed, last_seq, last_message_at, answers, created_at)
        VALUES ($1, $2, $3, $4, (SELECT id FROM guest WHERE business_id = $1 AND id = $5 AND erased_at IS NULL), $6, 0, $7, 0, $7)
@@ -65,15 +67,16 @@ export async function startConversation(
     };
     const state = {};
     const bodies = await run({ scope, tx, conversation, state, body: null });
-    const replies = await appendMessages(scope, tx, {
+    const { messages: replies, bytes } = await appendMessages(scope, tx, {
       conversation,
       lastSeq: 0,
       lastAt: tx.now,
       messages: bodies.map((body) => ({ fromGuest: false, body })),
     });
+    if (conversation.guestId === null) countBytes(tx, address, bytes);
     await tx.sql(
       `UPDATE conversation SET state_sealed = $3, language = $4, guest_id = $5, last_seq = $6, last_message_at = $7,
-         finished_at = CASE WHEN $8 THEN $9::timestamptz END
+         finished_at = CASE WHEN $8 THEN $9::timestamptz END, stored_bytes = $10
        WHERE business_id = $1 AND id = $2`,
       [
         scope.businessId,
@@ -85,6 +88,7 @@ export async function startConversation(
         replies.at(-1)?.at ?? tx.now,
         conversation.finished,
         tx.now,
+        bytes,
       ],
     );
     return { duplicate: false, replies };

@@ -1,8 +1,11 @@
 import type { Tx } from '../db/tx.js';
 import { Refusal } from '../errors.js';
 import type { Language } from '../i18n/languages.js';
+import { translate } from '../i18n/translate.js';
 import type { Platform } from '../platform.js';
+import { UNPROVEN } from '../rules.js';
 import type { Id, Scope } from '../scope.js';
+import { countBytes, requireRoom } from './stored-bytes.js';
 import { appendMessages, openMessage, type ChatMessage, type ChatRow } from './chat-message.js';
 import {
   openState,
@@ -44,13 +47,15 @@ interface ConversationRow {
   last_seq: number;
   last_message_at: Date;
   finished: boolean;
+  answers: number;
+  stored_bytes: number;
   business_status: string;
 }
 
 /**
  * One message of a guest, one transaction: the conversation's row is locked, a message seen before is recognised, the dialog runs with
  * its replies held back, and state, replies and effects are saved together. Whoever answers the guest does so after it returned.
- * Throws Refusal `not_found`, `business_closed`, and whatever the dialog refuses.
+ * Throws Refusal `not_found`, `business_closed`, `conversation_full`, `address_full`, and whatever the dialog refuses.
  */
 export async function takeTurn(
   { db }: Platform,
@@ -75,12 +80,16 @@ export async function takeTurn(
     const seen = request.messageId && (await findTurn(scope, tx, conversation, request.messageId));
     if (seen) return seen;
     if (row.business_status !== 'open') throw new Refusal('business_closed');
+    const hasRoom = row.guest_id !== null || (await findRoom(tx, row, request.address));
     const state = openState(tx, row.state_sealed);
     onStep('loaded');
     const turn: Turn = { scope, tx, conversation, state, body: request.body };
-    const bodies = await run(turn);
+    const bodies = hasRoom ? await run(turn) : sayFull(turn);
     onStep('ran');
-    const [incoming, ...replies] = await appendMessages(scope, tx, {
+    const {
+      messages: [incoming, ...replies],
+      bytes,
+    } = await appendMessages(scope, tx, {
       conversation,
       lastSeq: row.last_seq,
       lastAt: row.last_message_at,
@@ -89,11 +98,14 @@ export async function takeTurn(
         ...bodies.map((body) => ({ fromGuest: false, body })),
       ],
     });
+    const wasUnproven = row.guest_id === null;
+    if (wasUnproven)
+      countBytes(tx, request.address, conversation.guestId === null ? bytes : -row.stored_bytes);
     const last = replies.at(-1) ?? incoming!;
     await tx.sql(
       `UPDATE conversation SET state_sealed = $3, language = $4, guest_id = $5, last_seq = $6, last_message_at = $7,
          answers = answers + 1, finished_at = CASE WHEN $8 THEN coalesce(finished_at, $9::timestamptz) END,
-         hidden_seq = CASE WHEN $10 THEN $11 ELSE hidden_seq END
+         hidden_seq = CASE WHEN $10 THEN $11 ELSE hidden_seq END, stored_bytes = stored_bytes + $12
        WHERE business_id = $1 AND id = $2`,
       [
         scope.businessId,
@@ -107,6 +119,7 @@ export async function takeTurn(
         tx.now,
         conversation.hideEarlier === true,
         row.last_seq,
+        bytes,
       ],
     );
     onStep('saved');
@@ -116,10 +129,32 @@ export async function takeTurn(
   return result;
 }
 
+/**
+ * Whether a guest without a proven phone may have this turn. False for the one turn that says that the chat is full; after it, Refusal
+ * `conversation_full`. Throws Refusal `address_full`.
+ */
+async function findRoom(
+  tx: Tx,
+  { answers, stored_bytes }: ConversationRow,
+  address?: string,
+): Promise<boolean> {
+  if (answers > UNPROVEN.answers || stored_bytes > UNPROVEN.bytes) throw new Refusal('conversation_full');
+  await requireRoom(tx, address);
+  return answers < UNPROVEN.answers;
+}
+
+/** The guest is told, and what was written is not kept. */
+function sayFull(turn: Turn): unknown[] {
+  const { language } = turn.conversation;
+  turn.keptBody = { type: 'message', text: '…' };
+  return [{ type: 'message', text: translate(language, 'error.conversation_full'), locale: language }];
+}
+
 async function lockConversation(scope: Scope, tx: Tx, publicId: string): Promise<ConversationRow> {
   const rows = await tx
     .sql<ConversationRow>(
       `SELECT c.id, c.channel, c.language, c.guest_id, c.state_sealed, c.last_seq, c.last_message_at, c.finished_at IS NOT NULL AS finished,
+       c.answers, c.stored_bytes,
        b.status AS business_status
      FROM conversation c JOIN business b ON b.business_id = c.business_id
      WHERE c.business_id = $1 AND c.public_id = $2 FOR UPDATE OF c`,

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Tx } from '../db/tx.js';
 import { CODE_LIVES_MS, CODE_TRIES } from '../rules.js';
 import type { Id, Scope } from '../scope.js';
+import { noteCodeEntered } from './take-code-allowance.js';
 import { readCode } from './typed-digits.js';
 
 export type CodeCheck =
@@ -30,10 +31,12 @@ export async function checkCode(scope: Scope, tx: Tx, challengeId: Id, text: str
   if (!tried) return { result: 'used_up' };
   const match = await matchingSending(scope, tx, challengeId, typed, tried.sendings);
   if (match === 'live') {
-    await tx.sql(
-      `UPDATE challenge SET status = 'passed', passed_at = $3 WHERE business_id = $1 AND id = $2 AND status = 'open'`,
+    const [passed] = await tx.sql<{ phone_sealed: Buffer }>(
+      `UPDATE challenge SET status = 'passed', passed_at = $3 WHERE business_id = $1 AND id = $2 AND status = 'open'
+       RETURNING phone_sealed`,
       [scope.businessId, challengeId, tx.now],
     );
+    if (passed) await noteCodeEntered(scope, tx, tx.keys.open('challenge.phone', passed.phone_sealed));
     return { result: 'passed' };
   }
   const left = CODE_TRIES - tried.tries;

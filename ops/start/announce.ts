@@ -10,6 +10,8 @@ interface Facts {
   remarks: string[];
 }
 
+const isLoopback = (host: string): boolean => /^(127\.|::1$|localhost$)/.test(host);
+
 /** What the person at the terminal needs to know, once everything runs. */
 export function announce({ config, dataDir, demoPassword, remarks }: Facts): string {
   const lines = [
@@ -24,9 +26,13 @@ export function announce({ config, dataDir, demoPassword, remarks }: Facts): str
       ? [`  Sign-ins       ${SIGN_INS.join(', ')}`, `  Password       ${demoPassword}`]
       : []),
     '',
-    ...(config.NODE_ENV === 'production' || config.HOST.startsWith('127.')
+    ...(config.NODE_ENV === 'production'
       ? []
-      : ['  Whoever is on your network can open these pages; HOST=127.0.0.1 keeps them on this machine.']),
+      : [
+          isLoopback(config.HOST)
+            ? '  Only this machine can open these pages; HOST=0.0.0.0 shows them to phones on your network.'
+            : '  Everybody on your network can open these pages, except the outbox; without HOST only this machine can.',
+        ]),
     ...remarks.map((remark) => `  ${remark}`),
     `  Data and logs are in ${dataDir}. Ctrl-C stops everything.`,
   ];

@@ -4,7 +4,7 @@ import { migrate } from '../../core/db/migrate.js';
 import { createLog } from '../../core/log.js';
 import { checkPorts } from './check-ports.js';
 import { readSecrets } from './read-secrets.js';
-import { readStartConfig } from './read-start-config.js';
+import { readStartConfig, startEnvironment } from './read-start-config.js';
 import { takeRunLock, type RunLock } from './run-lock.js';
 import { startServers } from './start-servers.js';
 
@@ -31,7 +31,8 @@ export interface Prepared {
 }
 
 /** Locks the data folder, starts what servers are not given, reads or makes the secrets, brings the database up to date. */
-export async function prepare({ environment, say, stops, signal, onLost }: Preparation): Promise<Prepared> {
+export async function prepare({ say, stops, signal, onLost, ...asked }: Preparation): Promise<Prepared> {
+  const environment = startEnvironment(asked.environment);
   const given = await readStartConfig(environment);
   const dataDir = path.resolve(given.DATA_DIR);
   const lock = await takeRunLock(dataDir);

@@ -13,6 +13,15 @@ function addressFaults(environment: Environment): string[] {
   ];
 }
 
+/**
+ * The environment of a start. On one machine only that machine is listened to unless HOST says otherwise: the sandbox's outbox and the
+ * demo's sign-ins are nobody else's. A process started by itself, as in a container, listens on all addresses.
+ */
+export const startEnvironment = (given: Environment): Environment => ({
+  ...given,
+  HOST: given.HOST || '127.0.0.1',
+});
+
 /** The configuration of a start, port 0 replaced by a free one. Throws ConfigError with every fault at once. */
 export async function readStartConfig(environment: Environment): Promise<Config> {
   const ports: Environment = {};

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
@@ -131,3 +132,37 @@ test.each([
     '',
   ]);
 });
+
+/** `fetch` sets Host by itself. */
+const askAs = (
+  path: string,
+  headers: Record<string, string>,
+): Promise<{ status?: number; location?: string }> =>
+  new Promise((resolve, reject) => {
+    request(new URL(path, bot.base), { headers }, (answer) => {
+      answer.resume();
+      resolve({ status: answer.statusCode, location: answer.headers.location });
+    })
+      .on('error', reject)
+      .end();
+  });
+
+test.each([
+  [{ host: 'localhost:3000' }, 200],
+  [{ host: 'tara.example' }, 200],
+  [{ host: 'evil.example' }, 303],
+  [{ host: 'localhost.evil.example' }, 303],
+  [{ host: '192.168.1.20:3000' }, 303],
+  [{ host: 'tara.example', 'x-forwarded-for': '203.0.113.9' }, 303],
+])(
+  'the outbox is shown to this machine under a name of its own, to others after the sign-in: %j',
+  async (headers, status) => {
+    for (const path of ['/sandbox/outbox', '/sandbox/outbox.json?to=%2B905320000001']) {
+      const answer = await askAs(path, headers);
+      expect(answer.status).toBe(status);
+      expect(answer.location).toBe(
+        status === 303 ? `${bot.config.ADMIN_URL}/admin${path.slice('/sandbox'.length)}` : undefined,
+      );
+    }
+  },
+);

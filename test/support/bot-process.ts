@@ -15,9 +15,12 @@ process.on('message', (word) => {
 });
 
 const codeLimits = Object.fromEntries(
-  Object.keys(RULES.codeLimits).map((key) => [key, [{ most: 10_000, withinMs: 1000 }]]),
+  Object.keys(RULES.codeLimits).map((key) => [key, [{ most: 10_000, withinMs: 1000, of: 'all' }]]),
 ) as unknown as typeof RULES.codeLimits;
-const platform = await openPlatform(readConfig(process.env), 'bot', { rules: { ...RULES, codeLimits } });
+const never = { base: 1_000_000, share: 0, largeShare: 0 };
+const codeBreaker = { ...RULES.codeBreaker, tight: { platform: never, business: never } };
+const rules = { ...RULES, codeLimits, codeBreaker };
+const platform = await openPlatform(readConfig(process.env), 'bot', { rules });
 const server = await buildServer(platform, {
   limits: {},
   onStep: (step) => {

@@ -50,6 +50,7 @@ import { RollupDifference } from './rollup-difference.js';
 import { RollupMark } from './rollup-mark.js';
 import { Rollup } from './rollup.js';
 import { SandboxMessage } from './sandbox-message.js';
+import { ScanAddress } from './scan-address.js';
 import { Scan } from './scan.js';
 import { SenderPace } from './sender-pace.js';
 import { ShortLink } from './short-link.js';
@@ -57,6 +58,7 @@ import { SignInTry } from './sign-in-try.js';
 import { SmsPackage } from './sms-package.js';
 import { SocialClick } from './social-click.js';
 import { Staff } from './staff.js';
+import { UnprovenBytes } from './unproven-bytes.js';
 import { Visit } from './visit.js';
 
 /** Every table that the migrations make; `npm run validate` fails when one of them differs. */
@@ -114,11 +116,13 @@ export const ENTITIES = [
   RollupMark,
   SandboxMessage,
   Scan,
+  ScanAddress,
   SenderPace,
   ShortLink,
   SignInTry,
   SmsPackage,
   SocialClick,
   Staff,
+  UnprovenBytes,
   Visit,
 ];

@@ -18,6 +18,15 @@ export class CodeRequest {
   @Column('text', { nullable: true })
   addressHash!: string | null;
 
+  @Column('text', { nullable: true })
+  rangeHash!: string | null;
+
+  @Column('boolean', { default: false })
+  isTrial!: boolean;
+
   @Column('timestamptz')
   at!: Date;
+
+  @Column('timestamptz', { nullable: true })
+  enteredAt!: Date | null;
 }

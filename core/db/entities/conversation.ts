@@ -30,6 +30,9 @@ export class Conversation {
   @Column('integer', { default: 0 })
   hiddenSeq!: number;
 
+  @Column('integer', { default: 0 })
+  storedBytes!: number;
+
   @Column('timestamptz')
   lastMessageAt!: Date;
 

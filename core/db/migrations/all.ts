@@ -19,6 +19,8 @@ import { SignInTries1700000000023 } from './0023-sign-in-tries.js';
 import { UnreachableGuests1700000000024 } from './0024-unreachable-guests.js';
 import { CampaignRequests1700000000025 } from './0025-campaign-requests.js';
 import { MissedCampaigns1700000000026 } from './0026-missed-campaigns.js';
+import { CodeBreaker1700000000027 } from './0027-code-breaker.js';
+import { StoredBytes1700000000028 } from './0028-stored-bytes.js';
 import { KeyRotation1700000000031 } from './0031-key-rotation.js';
 
 /** Named one by one: a glob would run whatever lies in the folder. */
@@ -44,5 +46,7 @@ export const MIGRATIONS = [
   UnreachableGuests1700000000024,
   CampaignRequests1700000000025,
   MissedCampaigns1700000000026,
+  CodeBreaker1700000000027,
+  StoredBytes1700000000028,
   KeyRotation1700000000031,
 ];

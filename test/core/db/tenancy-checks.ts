@@ -27,9 +27,11 @@ export const ROUTING = [
   'platform_rollup',
   'rollup_mark',
   'sandbox_message',
+  'scan_address',
   'schema_migration',
   'sender_pace',
   'short_link',
+  'unproven_bytes',
 ];
 
 /** Of people across businesses: only its owner's functions touch it. */
