@@ -3,7 +3,7 @@ import { Refusal } from '../core/errors.js';
 import { checkCode } from '../core/guests/check-code.js';
 import { readablePhone } from '../core/guests/phone.js';
 import { requestCode, resendCode, type Challenge } from '../core/guests/request-code.js';
-import { readCode } from '../core/guests/typed-digits.js';
+import { holdsCode, readCode } from '../core/guests/typed-digits.js';
 import { enrolVisitor } from './enrol-visitor.js';
 import { choice, Question, wordRefusal, type Wording } from './question.js';
 import { readCommand } from './read-command.js';
@@ -42,8 +42,9 @@ export class ProvePhone extends Question {
     // No code went out, as too many were asked for: whatever is said now tries again.
     if (!challengeId) return this.put(dc.context);
     if (readCommand(text)?.kind === 'resend') return this.sendAnother(dc, visit, challengeId);
+    // Where two codes stand, one may be right: it is hidden, too.
+    if (holdsCode(text)) hideCode(visit);
     if (readCode(text) === null) return this.put(dc.context, word(visit, 'chat.code.again'));
-    hideCode(visit);
     const { scope, tx } = visit.turn;
     const check = await checkCode(scope, tx, challengeId, text);
     switch (check.result) {

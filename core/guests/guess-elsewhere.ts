@@ -1,9 +1,14 @@
-import { parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js/max';
+import {
+  getCountryCallingCode,
+  parsePhoneNumberFromString,
+  type CountryCode,
+  type PhoneNumber,
+} from 'libphonenumber-js/max';
 import { countryRules, listCountries } from '../sms/countries.js';
 import { MOBILE } from './mobile-prefix.js';
 
 /** Where most visitors of our businesses are at home; their national way of writing is tried first. */
-const HOMES = 'TR DE AT CH GB FR NL US'.split(' ') as CountryCode[];
+export const HOMES = 'TR DE AT CH GB FR NL US'.split(' ') as CountryCode[];
 
 /** Whose mobile numbers look like few landlines of others: 0711 is Stuttgart more often than a British mobile. */
 const OVER_LANDLINES = 'TR DE AT'.split(' ') as CountryCode[];
@@ -38,7 +43,8 @@ export function guessElsewhere(
   const countries = { landline: OVER_LANDLINES, near: HOMES, far: FAR }[reach];
   for (const country of countries) {
     const phone = country === home ? undefined : mobileOf(digits, country);
-    if (phone?.country === country) return phone;
+    // Of countries that share a code and a way of writing any will do: 07911 is Guernsey, written as British.
+    if (phone?.countryCallingCode === getCountryCallingCode(country)) return phone;
   }
   return undefined;
 }

@@ -1,6 +1,11 @@
-import { parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js/max';
+import {
+  getCountryCallingCode,
+  parsePhoneNumberFromString,
+  type CountryCode,
+  type PhoneNumber,
+} from 'libphonenumber-js/max';
 import { Refusal } from '../errors.js';
-import { guessElsewhere } from './guess-elsewhere.js';
+import { guessElsewhere, HOMES } from './guess-elsewhere.js';
 import { isMobileLike, MOBILE } from './mobile-prefix.js';
 import { readTypedPhone } from './read-typed-phone.js';
 
@@ -61,11 +66,24 @@ function whyNot(typed: string, found: PhoneNumber | undefined, home: CountryCode
   const country = (found && countryOf(found)) ?? home;
   // The library leaves the 0 where it knows no such number.
   const nationalNumber = (found?.nationalNumber ?? typed.replace(/\D/g, '')).replace(/^0/, '');
+  const reason = whyMistyped(nationalNumber, country);
+  if (reason || typed.includes('+')) return reason ?? 'phone_invalid';
+  // With its country code but without the plus.
+  for (const other of [home, ...HOMES]) {
+    const code = getCountryCallingCode(other);
+    const rest = nationalNumber.startsWith(code) ? nationalNumber.slice(code.length) : '';
+    const otherReason = rest.length > MOST_MISTYPED ? whyMistyped(rest, other) : null;
+    if (otherReason) return otherReason;
+  }
+  return 'phone_invalid';
+}
+
+function whyMistyped(nationalNumber: string, country: CountryCode) {
   for (let digits = 1; digits <= MOST_MISTYPED; digits += 1) {
     if (isMobileLike(nationalNumber + '0'.repeat(digits), country)) return 'phone_short';
     if (isMobileLike(nationalNumber.slice(0, -digits), country)) return 'phone_long';
   }
-  return 'phone_invalid';
+  return null;
 }
 
 /** As people of that country write it: `0532 123 45 67`; other countries' numbers with their prefix. */
