@@ -82,6 +82,46 @@ const REPLACED: Record<string, string> = {
     '₲': 'PYG',
     '₵': 'GHS',
     '¢': 'c',
+    '₭': 'LAK',
+    '₮': 'MNT',
+    '₤': '£',
+    '﷼': 'Rial',
+    '؋': 'AFN',
+  },
+  ...{
+    '٪': '%',
+    '؟': '?',
+    '،': ',',
+    '؛': ';',
+    '٫': '.',
+    '٬': ',',
+    '。': '.',
+    '、': ',',
+    '〜': '~',
+    '⋯': '...',
+  },
+  ...{
+    '「': '"',
+    '」': '"',
+    '『': '"',
+    '』': '"',
+    '⁃': '-',
+    '◦': '-',
+    '▪': '-',
+    '∙': '-',
+    '⋅': '-',
+    '‧': '-',
+  },
+  ...{
+    '⇔': '<=>',
+    '➜': '->',
+    '➔': '->',
+    '➡': '->',
+    '✘': 'x',
+    '❌': 'x',
+    '√': 'sqrt ',
+    '∅': '0',
+    '⌀': 'dia. ',
   },
 };
 
@@ -92,9 +132,9 @@ export function transliterate(text: string): string {
     .join('');
 }
 
-/** Letters and digits that would be left out: without them the text says something else. */
+/** Letters, digits, currencies and operators that would be left out: without them the text says something else. */
 export const lostLetters = (text: string): string[] =>
-  spelled(text).filter((sign) => /[\p{L}\p{N}]/u.test(sign) && plainSign(sign) === null);
+  spelled(text).filter((sign) => /[\p{L}\p{N}\p{Sc}\u2200-\u22ff]/u.test(sign) && plainSign(sign) === null);
 
 /** A name in such letters, null when none of its own would be left: it is then better written as it is. */
 export function transliterateName(name: string): string | null {
@@ -107,9 +147,9 @@ export function transliterateName(name: string): string | null {
   return plain === '' ? null : plain;
 }
 
-/** White space that is no line break, the separators of ASCII too; U+FEFF is none, whatever JavaScript says. */
+/** White space that is no line break, the separators of ASCII, Braille's blank and Hangul's fillers too; U+FEFF is none, whatever JavaScript says. */
 export const WHITE = new RegExp(
-  `(?![\\n\\ufeff])[\\s\\u0085${String.fromCharCode(0x1c, 0x1d, 0x1e, 0x1f)}]`,
+  `(?![\\n\\ufeff])[\\s\\u0085\\u2800\\u3164\\u115f\\u1160\\uffa0${String.fromCharCode(0x1c, 0x1d, 0x1e, 0x1f)}]`,
   'gu',
 );
 
@@ -120,7 +160,8 @@ const spelled = (text: string): string[] => [
     .replace(/\r\n?/g, '\n')
     .replace(WHITE, ' ')
     // 10² is not 102, and 1½ not 11/2.
-    .replace(/(?<=\d)[⁰¹²³⁴-⁹]/gu, (power) => `^${power}`)
+    .replace(/(?<=\d)[⁺⁻]?[⁰¹²³⁴-⁹]/gu, (power) => `^${power}`)
+    .replace(/(?<=\d) +(?=[°℃℉])/gu, '')
     .replace(/(?<=\d)[¼½¾⅐-⅞]/gu, (part) => ` ${part}`),
 ];
 

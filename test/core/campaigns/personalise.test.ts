@@ -47,7 +47,15 @@ test.each([
   ['k {isim}, hoş geldiniz', '{isim}'],
   ['k {ad}', '{ad}'],
   ['k {name', '{name'],
-  ['k {{name}} k', '{x}'],
+  ['k {{name}} k', '{{name}}'],
+  ['k {{{code}}} k', '{{code}}'],
+  ['k [İSİM]', '[İSİM]'],
+  ['İİİ k %LİNK% k', '%LİNK%'],
+  ['k <Müşteri Adı>', '<Müşteri Adı>'],
+  ['k [kodunuz]', '[kodunuz]'],
+  ['k *|FNAME|*', '*|FNAME|*'],
+  ['k {0}', '{0}'],
+  ['k ﹛name﹜', '﹛name﹜'],
   ['k name}', 'e}'],
   ['k {first_name}', '{first_name}'],
   ['k {LİNKK}', '{LİNKK}'],
@@ -69,7 +77,7 @@ test.each(['k {name}{code} {link}', 'k :} ;-{', '{} k', '50 % indirim, %20 kod',
   },
 );
 
-test.each(['%50 Привет', 'Café 李', 'ΑΒΓ kafe'])(
+test.each(['%50 Привет', 'Café 李', 'ΑΒΓ kafe', '∞ kahve', '5₳'])(
   'letters of %j that would be lost stop the sending',
   (text) => {
     expect(() => requireReadable(parseTemplate(text), { transliterate: true })).toThrow(

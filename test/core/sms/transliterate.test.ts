@@ -20,6 +20,11 @@ test.each([
   ['5 Ω, Δ', '5 Ω, Δ'],
   ['№ 5 ™ ℃ ﬃ', 'No 5 TM  degC ffi'],
   ['kahve😀 kek', 'kahve kek'],
+  ['٪50 ، 3٫5 ؟', '%50 , 3.5 ?'],
+  ['√4, 10⁻³, 5 °C', 'sqrt 4, 10^-3, 5 degC'],
+  ['Kahve\u2800Çay\u3164Su', 'Kahve Çay Su'],
+  ['「x」。 1〜2', '"x". 1~2'],
+  ['₭ ؋ ⇔ ◦', 'LAK AFN <=> -'],
 ])('%j is written %j', (text, written) => {
   expect(transliterate(text)).toBe(written);
 });
