@@ -24,9 +24,7 @@ export class ProvePhone extends Question {
     return {
       text: refused ?? reason ?? word(visit, 'chat.code.sent', { phone: shownPhone(visit) }),
       choices: [
-        ...(visit.state.resendAt || !visit.state.challengeId
-          ? [choice(word(visit, 'chat.code.resend'))]
-          : []),
+        ...(visit.state.resendAt ? [choice(word(visit, 'chat.code.resend'))] : []),
         choice(word(visit, 'chat.code.not_my_number')),
       ],
       data: { code: { length: CODE_LENGTH, resendAt: visit.state.resendAt ?? null } },

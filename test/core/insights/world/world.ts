@@ -59,6 +59,7 @@ const DEFAULTS = {
         language: 'tr',
         state_sealed: BYTES,
         last_seq: 0,
+        stored_bytes: 0,
         hidden_seq: 0,
       },
       answers: 1,
