@@ -38,6 +38,8 @@ const OTHERWISE: Record<string, number> = {
   'core/businesses/find-business.ts': 2,
   'core/businesses/rename-slug.ts': 2,
   'core/campaigns/campaign-due.ts': 2,
+  'core/guests/code-breaker.ts': 4,
+  'core/guests/take-code-allowance.ts': 1,
   'core/insights/rollups/check-rollups.ts': 5,
   'core/insights/rollups/count-cohorts.ts': 1,
   'core/insights/rollups/keep-rollups.ts': 2,
