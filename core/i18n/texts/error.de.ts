@@ -68,8 +68,10 @@ export const error = {
   token_invalid: 'Dieser Chat ließ sich nicht öffnen. Bitte öffnen Sie die Seite neu.',
   codes_wait:
     'Gerade werden sehr viele Codes angefordert, deshalb schicken wir sie der Reihe nach. Bitte in etwa {minutes} Minuten „Neuer Code“ schreiben; alle Antworten bleiben erhalten.',
-  address_full: 'Aus diesem Netz sind heute viele Chats offen geblieben. Bitte morgen oder über mobile Daten noch einmal versuchen.',
-  conversation_full: 'Dieser Chat ist sehr lang geworden. Bitte den Code noch einmal scannen und neu beginnen.',
+  address_full:
+    'Aus diesem Netz sind heute viele Chats offen geblieben. Bitte morgen oder über mobile Daten noch einmal versuchen.',
+  conversation_full:
+    'Dieser Chat ist sehr lang geworden. Bitte den Code noch einmal scannen und neu beginnen.',
   too_many_codes:
     'Es wurden zu viele Codes angefordert. Bitte versuchen Sie es in {minutes} Minuten noch einmal.',
   too_many_invitations:

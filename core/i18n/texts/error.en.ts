@@ -66,7 +66,8 @@ export const error = {
   token_invalid: 'This chat could not be opened. Please open the page again.',
   codes_wait:
     'Many codes are being asked for just now, so we send them one after another. Please write "new code" in about {minutes} minutes; your answers are kept.',
-  address_full: 'Many chats from this network were left unfinished today. Please try again tomorrow, or by mobile data.',
+  address_full:
+    'Many chats from this network were left unfinished today. Please try again tomorrow, or by mobile data.',
   conversation_full: 'This chat has become very long. Please scan the code again to begin anew.',
   too_many_codes: 'Too many codes were asked for. Please try again in {minutes} minutes.',
   too_many_invitations: 'Twenty invitations were sent within a day. Please try again tomorrow.',

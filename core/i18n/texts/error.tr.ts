@@ -65,7 +65,8 @@ export const error = {
   token_invalid: 'Bu sohbet açılamadı. Lütfen sayfayı yeniden açın.',
   codes_wait:
     'Şu anda çok sayıda kod isteniyor, bu yüzden kodları sırayla gönderiyoruz. Lütfen yaklaşık {minutes} dakika sonra "yeni kod" yazın; yanıtlarınız saklı kalır.',
-  address_full: 'Bu ağdan bugün çok sayıda sohbet yarım kaldı. Lütfen yarın ya da mobil internetle tekrar deneyin.',
+  address_full:
+    'Bu ağdan bugün çok sayıda sohbet yarım kaldı. Lütfen yarın ya da mobil internetle tekrar deneyin.',
   conversation_full: 'Bu sohbet çok uzadı. Lütfen kodu yeniden okutup baştan başlayın.',
   too_many_codes: 'Çok fazla kod istendi. Lütfen {minutes} dakika sonra tekrar deneyin.',
   too_many_invitations: 'Bir gün içinde 20 davet gönderildi. Lütfen yarın tekrar deneyin.',
