@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { NEEDS, readConfig } from '../core/config.js';
+import { endSlowRequests } from '../core/limits/end-slow-requests.js';
 import { serveOperations } from '../core/operations/serve-operations.js';
 import { openPlatform } from '../core/platform.js';
 import { runProcess } from '../core/process.js';
@@ -13,6 +14,7 @@ await runProcess(async () => {
   const platform = await openPlatform(config, 'admin', { as: 'ceo' });
   const admin = buildAdmin(platform);
   const server = createServer(admin.app);
+  endSlowRequests(server);
   server.listen(config.ADMIN_PORT, config.HOST);
   await once(server, 'listening');
   const { ADMIN_HEALTH_PORT: port } = config;

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
+import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import restify, { type Request, type Response, type Server } from 'restify';
 
 import type { TurnStep } from '../core/conversations/take-turn.js';
+import { endSlowRequests } from '../core/limits/end-slow-requests.js';
 import { HttpLimits, type HttpLimit } from '../core/limits/http-limits.js';
 import type { Platform } from '../core/platform.js';
 import { Afterwards } from './afterwards.js';
@@ -27,6 +29,10 @@ interface Options {
   limits?: Partial<Record<HttpLimit, number>>;
   /** How often an open socket looks for news by itself. */
   pollMs?: number;
+  /** Within how many milliseconds a request has to arrive whole. */
+  requestMs?: number;
+  /** Sockets that one address may have open. */
+  streamsOfAddress?: number;
   /** Addresses besides the product's own: what a measurement compares it with. */
   more?: typeof ROUTES;
 }
@@ -42,7 +48,7 @@ export interface BotServer {
 
 /** The bot of one process, not yet listening. */
 export async function buildServer(platform: Platform, options: Options = {}): Promise<BotServer> {
-  const streams = new Streams(platform, options.pollMs);
+  const streams = new Streams(platform, options.pollMs, options.streamsOfAddress);
   const bot: Bot = {
     platform,
     streams,
@@ -61,6 +67,7 @@ export async function buildServer(platform: Platform, options: Options = {}): Pr
     'restifyError',
     (request: Request, response: Response) => void handle(bot, unknownRoute(request))(request, response),
   );
+  endSlowRequests(server.server as HttpServer, options.requestMs);
   server.server.on('upgrade', openStreams(bot));
   await streams.listen();
   return {

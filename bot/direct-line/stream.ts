@@ -10,6 +10,7 @@ const SILENCE_MS = 75_000;
 /** "Service restart": the client comes back, to another process if need be. */
 export const GOING_AWAY = 1012;
 const TOO_SLOW = 1013;
+const GOODBYE_MS = 1000;
 
 export interface StreamSource {
   conversation: string;
@@ -60,6 +61,12 @@ export class Stream {
 
   close(code: number = GOING_AWAY): void {
     this.socket.close(code);
+  }
+
+  /** Says goodbye, and does not wait long for an answer. */
+  end(): void {
+    this.close();
+    setTimeout(() => this.cut(), GOODBYE_MS).unref();
   }
 
   cut(): void {

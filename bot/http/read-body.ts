@@ -2,8 +2,16 @@ import type { IncomingMessage } from 'node:http';
 
 import { Refusal } from '../../core/errors.js';
 
-/** The bytes of a request, at most `most`. Throws Refusal('body_too_large'). */
+/** The bytes of a request, at most `most`. Throws Refusal('body_too_large'), and 'bad_request' for one that is cut before its end. */
 export async function readBody(request: IncomingMessage, most: number): Promise<Buffer> {
+  try {
+    return await readWhole(request, most);
+  } catch (error) {
+    throw (error as { code?: unknown }).code === 'ECONNRESET' ? new Refusal('bad_request') : error;
+  }
+}
+
+async function readWhole(request: IncomingMessage, most: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {

@@ -24,11 +24,14 @@ export function openStreams(bot: Bot): (request: IncomingMessage, socket: Duplex
     const url = new URL(request.url ?? '/', 'http://here');
     const [, conversation] = PATH.exec(url.pathname) ?? [];
     if (!conversation) throw new Refusal('not_found');
-    await bot.limits.spend('stream', clientAddress(request, bot.platform.config));
+    const address = clientAddress(request, bot.platform.config);
+    await bot.limits.spend('stream', address);
     const { scope } = await authoriseToken(bot, url.searchParams.get('t') ?? undefined, conversation);
     if (!(await findConversation(bot.platform, scope, conversation))) throw new Refusal('not_found');
+    const after = readWatermark(url.searchParams.get('watermark'));
+    bot.streams.requireRoom(address);
     sockets.handleUpgrade(request, socket, head, (stream) =>
-      bot.streams.add(stream, scope, conversation, readWatermark(url.searchParams.get('watermark'))),
+      bot.streams.add(stream, scope, { conversation, after, address }),
     );
   };
   return (request, socket, head) => {
