@@ -31,5 +31,5 @@ export default {
   testTimeout: 60000,
   maxWorkers: 2,
   // A worker keeps the modules of every file that it ran: one that has grown past this is replaced by a new one.
-  workerIdleMemoryLimit: '500MB',
+  workerIdleMemoryLimit: '300MB',
 };
