@@ -71,6 +71,9 @@ function isMasterKey(text: string): boolean {
   return text.split(',').every((key) => Buffer.from(key.trim(), 'base64').length === 32);
 }
 
+/** 32 random bytes have fewer than 16 different ones about never. */
+const isGuessable = (key: string): boolean => new Set(Buffer.from(key.trim(), 'base64')).size < 16;
+
 /** What Twilio sends from: a number, a short code, an alphanumeric name with a letter in it, or a Messaging Service. */
 function isSmsSender(text: string): boolean {
   return /^(\+[1-9]\d{6,14}|\d{3,8}|MG[0-9a-f]{32}|(?=.*[A-Za-z])[A-Za-z0-9 &_+-]{1,11})$/.test(text);
@@ -131,6 +134,13 @@ function productionFaults(env: Parsed): string[] {
     faults.push('DEMO_DATA is on: set DEMO_DATA=false (ALLOW_IN_PRODUCTION=demo accepts it)');
   for (const name of ['MASTER_KEY', 'SMTP_URL', 'PUBLIC_URL', 'ADMIN_URL'] as const)
     if (!env[name]) faults.push(`${name} is not set`);
+  for (const name of ['PUBLIC_URL', 'ADMIN_URL'] as const)
+    if (env[name] && isPlainAbroad(env[name]))
+      faults.push(`${name} is plain http: codes, phones and sign-ins would be readable on the way`);
+  if (env.MASTER_KEY?.split(',').some(isGuessable))
+    faults.push(
+      'MASTER_KEY is no random key: its bytes repeat (npm start makes one, or: openssl rand -base64 32)',
+    );
   return faults;
 }
 

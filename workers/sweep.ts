@@ -1,6 +1,5 @@
 import { anchorHeads } from '../core/activity-log/anchor-heads.js';
-import { listBusinessIds } from '../core/businesses/find-business.js';
-import { expireCoupons } from '../core/gifts/redeem-coupon.js';
+import { expireDueCoupons } from '../core/gifts/expire-due-coupons.js';
 import { purgeUnprovenBytes } from '../core/conversations/stored-bytes.js';
 import { purgeCodeRequests } from '../core/guests/take-code-allowance.js';
 import { keepRollups } from '../core/insights/rollups/keep-rollups.js';
@@ -8,7 +7,6 @@ import { sweepPackages } from '../core/packages/sweep-packages.js';
 import { refreshHourPattern } from '../core/insights/refresh-hour-pattern.js';
 import type { Platform } from '../core/platform.js';
 import { runDueReminders } from '../core/reminders/run-due-reminders.js';
-import { systemScope } from '../core/scope.js';
 import type { SmsProvider } from '../core/sms/port.js';
 import { reapClaims } from '../core/sms/reap-claims.js';
 import { sendDue } from '../core/sms/send-due.js';
@@ -21,7 +19,7 @@ type Step = (platform: Platform, provider: SmsProvider, sending: Sending) => Pro
  * needs Postgres alone: one that does not answer takes ten seconds a message.
  */
 export const SWEEP_STEPS = {
-  coupons: expireAllCoupons,
+  coupons: (platform) => expireDueCoupons(platform),
   packages: (platform) => sweepPackages(platform),
   reminders: (platform, _provider, { signal }) => runDueReminders(platform, signal),
   code_requests: (platform) => purgeCodeRequests(platform),
@@ -59,14 +57,5 @@ export async function sweep(
       ended?.('failed');
       platform.log.error({ error, step: name }, 'a step of the sweep failed');
     }
-  }
-}
-
-async function expireAllCoupons(platform: Platform): Promise<void> {
-  for (const businessId of await listBusinessIds(platform.db)) {
-    const scope = systemScope(businessId);
-    await platform.db
-      .inScope(scope, (tx) => expireCoupons(scope, tx))
-      .catch((error: unknown) => platform.log.error({ error, businessId }, 'coupons could not be expired'));
   }
 }

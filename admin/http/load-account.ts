@@ -3,6 +3,7 @@ import type { Account } from '../../core/accounts/account.js';
 import { reloadAccount } from '../../core/accounts/reload-account.js';
 import type { Language } from '../../core/i18n/languages.js';
 import type { Platform } from '../../core/platform.js';
+import { LONGEST_SESSION_MS } from './session.js';
 
 const asked = new WeakMap<Request, Promise<Account | null>>();
 const spoken = new WeakMap<Request, Language>();
@@ -12,7 +13,9 @@ export function loadAccount(platform: Platform, request: Request): Promise<Accou
   const known = asked.get(request);
   if (known) return known;
   const signedIn = request.session.account;
-  const loading = signedIn ? reload(platform, request, signedIn) : Promise.resolve(null);
+  // One of before there was an end has none of its beginning: it is over.
+  const isOver = (signedIn?.since ?? 0) + LONGEST_SESSION_MS <= platform.clock.now().getTime();
+  const loading = signedIn && !isOver ? reload(platform, request, signedIn) : Promise.resolve(null);
   asked.set(request, loading);
   return loading;
 }

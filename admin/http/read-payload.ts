@@ -16,12 +16,23 @@ export async function readPayload(request: Request): Promise<Record<string, unkn
   if (size > MOST_BYTES) throw new Refusal('body_too_large');
   if (size === 0) return {};
   const body = new Response(Buffer.concat(chunks), { headers: { 'content-type': type } });
-  if (type.startsWith('application/json')) return asObject(await body.json().catch(refuse));
+  if (type.startsWith('application/json')) return requireStorable(asObject(await body.json().catch(refuse)));
   const form = await body.formData().catch(refuse);
   const entries = [...form.entries()];
   if (entries.length > MOST_FIELDS) throw new Refusal('bad_request');
   if (entries.some(([, value]) => typeof value !== 'string')) throw new Refusal('files_refused');
-  return Object.fromEntries(entries);
+  return requireStorable(Object.fromEntries(entries));
+}
+
+/** Names that mean something to JavaScript itself, and the one character that Postgres cannot hold. */
+function requireStorable<Value>(value: Value): Value {
+  if (typeof value === 'string' && value.includes('\0')) return refuse();
+  if (typeof value !== 'object' || value === null) return value;
+  for (const [name, inner] of Object.entries(value)) {
+    if (/(^|\.)(__proto__|constructor|prototype)(\.|$)|\0/.test(name)) return refuse();
+    requireStorable(inner);
+  }
+  return value;
 }
 
 function asObject(value: unknown): Record<string, unknown> {

@@ -10,7 +10,7 @@ import { readDevice, setDevice } from './device-cookie.js';
 declare module 'express-session' {
   interface SessionData {
     /** Signed in: the account is read anew at each request, and its epoch must still be this. */
-    account?: { id: Id; epoch: number };
+    account?: { id: Id; epoch: number; since?: number };
     /** The password was right, the second step is to come. */
     halfway?: { id: Id; epoch: number; until: number };
     /** Just made, to be shown until then: sealed, in base64. */
@@ -19,6 +19,8 @@ declare module 'express-session' {
 }
 
 const IDLE_MS = 12 * 3_600_000;
+/** However busy it is, a session ends and its password is asked for again. */
+export const LONGEST_SESSION_MS = 7 * 24 * 3_600_000;
 /** Longer than the longest pause after wrong codes, and counted anew from each wrong one. */
 export const HALFWAY_MS = 30 * 60_000;
 
@@ -60,7 +62,7 @@ export async function enterSession(
   { id, epoch }: Account,
 ): Promise<void> {
   setDevice(response, await rememberDevice(platform, id, readDevice(platform.config, request)));
-  await renewSession(request, { account: { id, epoch } });
+  await renewSession(request, { account: { id, epoch, since: platform.clock.now().getTime() } });
 }
 
 /** The password was right; the second step is owed. */

@@ -39,7 +39,7 @@ function readOne(column: Column, value: unknown): Wanted[string] {
       if (typeof value === 'string' && Object.hasOwn(column.values ?? {}, value)) return value;
       break;
     case 'words':
-      if (typeof value === 'string' && value.length <= LONGEST_WORDS) return value;
+      if (typeof value === 'string' && value.length <= LONGEST_WORDS && !value.includes('\0')) return value;
       break;
     case undefined:
       break;

@@ -17,6 +17,11 @@ export const recordScan: Route = {
   limit: 'scan',
   async handle(bot, request, response) {
     const { slug } = request.params as { slug: string };
+    // Another site's page can post plain text here without asking; our own sends JSON from our own page.
+    if ((request.headers['sec-fetch-site'] ?? 'same-origin') !== 'same-origin')
+      throw new Refusal('forbidden');
+    if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
+      throw new Refusal('bad_request');
     const scan = Scan.safeParse(await readJson(request));
     if (!scan.success) throw new Refusal('bad_request');
     const { scope, business } = await loadGuestFace(bot, slug);

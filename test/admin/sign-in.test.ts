@@ -52,6 +52,18 @@ describe('signing in', () => {
     expect(pages[0]![1]).toContain('aria-describedby="password-wrong"');
   });
 
+  test('a session that is used all the time ends after a week, and the password is asked for again', async () => {
+    const visitor = await at.enter(owner);
+    for (let day = 0; day < 6; day += 1) {
+      clock.advance({ days: 1 });
+      expect([day, await visitor.isIn()]).toEqual([day, true]);
+    }
+    clock.advance({ days: 1 });
+    expect(await visitor.isIn()).toBe(false);
+    await visitor.signIn(owner, PASSWORD);
+    expect(await visitor.isIn()).toBe(true);
+  });
+
   test('a session that was planted before is worth nothing after', async () => {
     const visitor = await at.enter(cashier);
     const before = visitor.cookie;

@@ -199,8 +199,9 @@ test.each(['en', 'tr', 'de'])(
 );
 
 test('a scan is a beacon, counted once for a device in thirty minutes; nonsense is none', async () => {
-  const scan = (device: unknown): Promise<Response> =>
-    fetch(`${bot.base}/kahve-duragi/scan`, { method: 'POST', body: JSON.stringify({ device }) });
+  const JSON_TYPE = { 'Content-Type': 'application/json' };
+  const scan = (device: unknown, headers: Record<string, string> = JSON_TYPE): Promise<Response> =>
+    fetch(`${bot.base}/kahve-duragi/scan`, { method: 'POST', headers, body: JSON.stringify({ device }) });
   const scans = async (): Promise<number> =>
     (await bot.database.asOwner('SELECT FROM scan WHERE business_id = $1', [cafe.businessId])).length;
   expect((await scan('a'.repeat(32))).status).toBe(204);
@@ -210,5 +211,10 @@ test('a scan is a beacon, counted once for a device in thirty minutes; nonsense 
   expect(await scans()).toBe(2);
   for (const nonsense of [null, '', 7, 'not hex', 'a'.repeat(33), { a: 1 }])
     expect((await scan(nonsense)).status).toBe(400);
+  // What another site's page can send without being asked.
+  for (const site of ['cross-site', 'same-site', 'none'])
+    expect((await scan('c'.repeat(32), { ...JSON_TYPE, 'Sec-Fetch-Site': site })).status).toBe(403);
+  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])
+    expect((await scan('c'.repeat(32), { 'Content-Type': type })).status).toBe(400);
   expect(await scans()).toBe(2);
 });

@@ -47,7 +47,9 @@ test.each([
   ['POST', '/kahve-duragi/scan', { device: 'a'.repeat(32) }],
   ['POST', '/v3/directline/tokens/generate?business=kahve-duragi'],
 ])('with Postgres away %s %s says 503 and when to ask again', async (method, path, ...[body]: object[]) => {
-  const answer = await fetch(base + path, { method, redirect: 'manual', body: body && JSON.stringify(body) });
+  const headers = { 'Content-Type': 'application/json' };
+  const json = body && JSON.stringify(body);
+  const answer = await fetch(base + path, { method, headers, redirect: 'manual', body: json });
   expect(answer.status).toBe(503);
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
 });

@@ -41,6 +41,29 @@ test('all faults are told at once', () => {
   ]);
 });
 
+test.each([
+  [{ PUBLIC_URL: 'http://tarakazan.example' }, /^PUBLIC_URL is plain http/],
+  [{ ADMIN_URL: 'http://panel.tarakazan.example' }, /^ADMIN_URL is plain http/],
+  [{ MASTER_KEY: Buffer.alloc(32).toString('base64') }, /^MASTER_KEY is no random key/],
+  [{ MASTER_KEY: Buffer.alloc(32, 'ab').toString('base64') }, /^MASTER_KEY is no random key/],
+  [
+    { MASTER_KEY: `${makeMasterKey()},${Buffer.alloc(32, 7).toString('base64')}` },
+    /^MASTER_KEY is no random key/,
+  ],
+])('production refuses %j', (wrong, fault) => {
+  const whole = {
+    NODE_ENV: 'production',
+    PUBLIC_URL: 'https://tarakazan.example',
+    ADMIN_URL: 'https://tarakazan.example',
+    SMTP_URL: 'smtps://mail.example',
+    MASTER_KEY: makeMasterKey(),
+    DEMO_DATA: 'false',
+    ALLOW_IN_PRODUCTION: 'sandbox',
+  };
+  expect(faultsOf(whole)).toEqual([]);
+  expect(faultsOf({ ...whole, ...wrong })).toEqual([expect.stringMatching(fault)]);
+});
+
 test('production refuses what only a trial may have, unless it is named', () => {
   expect(faultsOf({ NODE_ENV: 'production' })).toHaveLength(6);
   const given = {

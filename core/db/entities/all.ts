@@ -21,6 +21,7 @@ import { ConsentEntry } from './consent-entry.js';
 import { ConsentEvidence } from './consent-evidence.js';
 import { ConsentText } from './consent-text.js';
 import { Conversation } from './conversation.js';
+import { CouponDue } from './coupon-due.js';
 import { Coupon } from './coupon.js';
 import { ElsewhereFigure } from './elsewhere-figure.js';
 import { GiftSum } from './gift-sum.js';
@@ -87,6 +88,7 @@ export const ENTITIES = [
   ConsentText,
   Conversation,
   Coupon,
+  CouponDue,
   ElsewhereFigure,
   Gift,
   GiftSum,

@@ -21,6 +21,7 @@ import { CampaignRequests1700000000025 } from './0025-campaign-requests.js';
 import { MissedCampaigns1700000000026 } from './0026-missed-campaigns.js';
 import { CodeBreaker1700000000027 } from './0027-code-breaker.js';
 import { StoredBytes1700000000028 } from './0028-stored-bytes.js';
+import { CouponDue1700000000029 } from './0029-coupon-due.js';
 import { KeyRotation1700000000031 } from './0031-key-rotation.js';
 
 /** Named one by one: a glob would run whatever lies in the folder. */
@@ -48,5 +49,6 @@ export const MIGRATIONS = [
   MissedCampaigns1700000000026,
   CodeBreaker1700000000027,
   StoredBytes1700000000028,
+  CouponDue1700000000029,
   KeyRotation1700000000031,
 ];

@@ -40,6 +40,7 @@ const OTHERWISE: Record<string, number> = {
   'core/campaigns/campaign-due.ts': 2,
   'core/guests/code-breaker.ts': 4,
   'core/guests/take-code-allowance.ts': 1,
+  'core/gifts/expire-due-coupons.ts': 1,
   'core/insights/rollups/check-rollups.ts': 5,
   'core/insights/rollups/count-cohorts.ts': 1,
   'core/insights/rollups/keep-rollups.ts': 2,

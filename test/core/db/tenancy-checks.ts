@@ -15,6 +15,7 @@ export const ROUTING = [
   'business_slug',
   'campaign_due',
   'code_request',
+  'coupon_due',
   'hour_pattern',
   'mail',
   'message_due',
