@@ -9,7 +9,10 @@ interface Known {
 }
 /** How a command beside a start reaches what that one runs; by the names of the environment. */
 export type Addresses = Partial<
-  Record<'DATABASE_URL' | 'DATABASE_CEO_URL' | 'REDIS_URL' | 'PUBLIC_URL' | 'ADMIN_URL', string>
+  Record<
+    'DATABASE_URL' | 'DATABASE_CEO_URL' | 'DATABASE_OWNER_URL' | 'REDIS_URL' | 'PUBLIC_URL' | 'ADMIN_URL',
+    string
+  >
 >;
 
 interface Run extends Known {

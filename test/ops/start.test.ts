@@ -124,6 +124,7 @@ test('starts everything in a folder with a space, mends what breaks, and leaves 
     ['create-ceo', ['--email', 'ceo@tarakazan.example'], `${admin}/admin/link/`],
     ['verify-logs', [], '0 faults'],
     ['rollups', ['--rebuild', '--check'], 'the platform: made anew'],
+    ['rotate-keys', ['--master'], 'every key is under the first master key'],
   ] as const) {
     const command = runProcess(`ops/${file}.ts`, [...args], { DATA_DIR: dataDir });
     expect([file, await command.ended, command.output()]).toEqual([file, 0, expect.stringContaining(says)]);
