@@ -33,7 +33,7 @@ export class AskName extends Question {
   }
 }
 
-/** Notes a word that is a greeting or a command to us: whoever repeats it at the name question is called so. */
+/** Notes a word that is a greeting or a command to us: a guest who repeats it at the name question has that name. */
 function doubtName(dc: DialogContext, text: string): void {
   if (dc.activeDialog) dc.activeDialog.state = { doubted: foldText(text) };
 }

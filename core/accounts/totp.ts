@@ -120,7 +120,7 @@ async function readStep(
   const secret = keys.open('account.totp', row.sealed);
   const [first, second] = [digits.slice(0, 6), digits.slice(6)];
   const epoch = Math.floor(clock.now().getTime() / 1000);
-  // Whoever types two waits for the second, so the first is a step older.
+  // A person who types two codes waits for the second one, so the first is one step older.
   const epochTolerance = second ? TOLERANCE_S + STEP_S : TOLERANCE_S;
   const answer = verifySync({ secret, token: first, epoch, epochTolerance });
   if (!answer.valid || !('timeStep' in answer)) throw new Refusal('code_wrong');

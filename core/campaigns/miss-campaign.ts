@@ -31,7 +31,7 @@ export async function missCampaign(scope: Scope, tx: Tx, config: Config, campaig
 
 /**
  * Pauses a campaign of which nothing was sent for too long (the workers were away, the business was suspended, the provider refused the
- * account): the rest would come days late. Quiet hours do not count, and whoever was claimed counts as progress, so that a long campaign goes
+ * account): the rest would come days late. Quiet hours do not count, and a claimed recipient counts as progress, so that a long campaign goes
  * on in the morning and after a restart. A reminder is of no day, and goes on by itself. False: it goes on.
  */
 export async function pauseStoodStill(

@@ -38,7 +38,7 @@ export async function openDataSource({ setting, ...options }: Options): Promise<
   }
 }
 
-/** The same error, or a sentence for whoever set the address. Never the address itself: a password is in it. */
+/** The same error, or a sentence for the operator. It never contains the address, which holds a password. */
 function explain(error: unknown, setting: string, url: string): unknown {
   const code = String((error as { code?: unknown } | null)?.code ?? '');
   const { hostname, port, pathname } = new URL(url);

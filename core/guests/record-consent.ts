@@ -66,7 +66,7 @@ export async function recordConsent(scope: Scope, tx: Tx, guestId: Id, consent: 
     `INSERT INTO consent_evidence (business_id, consent_id, salt, evidence_sealed) VALUES ($1, $2, $3, $4)`,
     [scope.businessId, id, salt, tx.keys.seal('consent.evidence', evidence)],
   );
-  // Whoever agrees anew asks for SMS again; the provider tells if it still stops them.
+  // A guest who agrees again asks for SMS again; the provider tells if it still stops them.
   const agreed = `$3 AND unreachable_reason = 'unsubscribed'`;
   await tx.sql(
     `UPDATE guest SET sms_consent = $3, unreachable_reason = CASE WHEN ${agreed} THEN NULL ELSE unreachable_reason END,

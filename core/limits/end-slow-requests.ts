@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 
-/** A form or a photo of the panel's takes a bad line some seconds; whoever needs longer only holds a socket. */
+/** On a bad line a form or a photo of the panel takes some seconds; a slower request only holds a socket. */
 const WHOLE_REQUEST_MS = 20_000;
 
 /** Ends requests that have not arrived whole by then, with 408. To be called before the server listens. */

@@ -6,7 +6,7 @@ import type { Platform } from '../platform.js';
 import { isFromInside } from './inside-address.js';
 
 /**
- * `/health/live`, `/health/ready` and `/metrics` on a port of their own, for whoever watches this process; the metrics answer the
+ * `/health/live`, `/health/ready` and `/metrics` on a port of their own, for monitoring; the metrics answer the
  * private network alone. The caller closes it.
  */
 export async function serveOperations(platform: Platform, registry: Registry, port: number): Promise<Server> {

@@ -19,7 +19,7 @@ interface Sent {
 }
 
 /**
- * How whoever gets an advertising SMS opts out: by a reply where the sender can be answered and the answer is handled in that language, else
+ * How a recipient of an advertising SMS opts out: by a reply where the sender can be answered and the answer is handled in that language, else
  * by the link to the opt-out page. Null where neither works: nothing may be sent then.
  */
 export function optOutWay(

@@ -30,7 +30,7 @@ export function writeStamp(inputs: Iterable<string>): string {
   return JSON.stringify({ sources, hash: hashFiles(sources) } satisfies Stamp, null, 1);
 }
 
-export function readStamp(folder: string): Stamp | null {
+function readStamp(folder: string): Stamp | null {
   const file = stampFile(folder);
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Stamp) : null;
 }
